@@ -1,0 +1,1 @@
+"""govdoc: Chinese government notices as validated, structured data."""

@@ -1,0 +1,182 @@
+"""Spans and `Text`: a string that remembers where in the reading text each of its characters stands.
+
+Every edit the parser makes (blanks dropped, width folded, wrapped lines joined) yields a new `Text`; no other module
+counts characters.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, TypeAlias
+
+Span: TypeAlias = tuple[int, int]
+"""`(start, end)`: a half-open range of code points of the reading text."""
+
+# Blanks of every width; NUL and other controls count as blanks, so that they part words and are never shown.
+BLANK: Final = "\\s\x00-\x08\x0e-\x1f\x7f\x80-\x9f\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+# Characters without width: they are dropped wherever they stand.
+INVISIBLE: Final = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufe0e\ufe0f"
+_FULL_WIDTH: Final = {
+    code: code - 0xFEE0
+    for first, last in ((0xFF10, 0xFF19), (0xFF21, 0xFF3A), (0xFF41, 0xFF5A))
+    for code in range(first, last + 1)
+}
+_EDITS: Final = re.compile(
+    rf"(?P<heading>^[{BLANK}]*\#{{1,6}}(?=[{BLANK}*]|[^\x00-\x7f]))"  # `## 一、`, the sloppy `##一、`, not #1机组
+    r"|(?P<mark>\*\*+)"  # **bold**
+    rf"|(?P<invisible>[{INVISIBLE}]+)"
+    rf"|(?P<blank>[{BLANK}]+)"
+)
+_NEEDS_EDIT: Final = re.compile(rf"[{BLANK}{INVISIBLE}０-９Ａ-Ｚａ-ｚ]|\*\*|^\#")
+_LATIN: Final = re.compile(r"[A-Za-z\u00c0-\u024f.,;:!?'\"()\[\]@#&+/\-_~`$^{}|<>=\\*%]")
+
+
+class Text:
+    """An immutable string and, for each character, its offset in the reading text.
+
+    >>> t = Text.whole("名 师", 10)
+    >>> t[2:].span
+    (12, 13)
+    """
+
+    __slots__ = ("offsets", "string")
+
+    def __init__(self, string: str, offsets: Sequence[int]) -> None:
+        """`offsets` rises and is as long as `string`."""
+        self.string = string
+        self.offsets = offsets
+
+    @classmethod
+    def whole(cls, string: str, start: int = 0) -> Text:
+        """Take `string` as it stands at `start` of the reading text."""
+        return cls(string, range(start, start + len(string)))
+
+    def __len__(self) -> int:
+        return len(self.string)
+
+    def __str__(self) -> str:
+        return self.string
+
+    def __repr__(self) -> str:
+        return f"Text({self.string!r}, {self.span if self.string else None})"
+
+    def __getitem__(self, key: slice) -> Text:
+        return Text(self.string[key], self.offsets[key])
+
+    @property
+    def span(self) -> Span:
+        """From the first character to past the last; `ValueError` if there is none."""
+        if not self.string:
+            raise ValueError("an empty text has no span")
+        return self.offsets[0], self.offsets[-1] + 1
+
+    def at(self, start: int, end: int) -> Span:
+        """Give the span in the reading text of `self[start:end]`, which must hold a character."""
+        return self.offsets[start], self.offsets[end - 1] + 1
+
+    def strip(self, chars: str | None = None) -> Text:
+        """Drop `chars` (blanks by default) from both ends."""
+        left = len(self.string) - len(self.string.lstrip(chars))
+        right = len(self.string.rstrip(chars))
+        return self if not left and right == len(self.string) else self[left : max(left, right)]
+
+    def find(self, part: str, start: int = 0) -> int:
+        """Give the index of `part`, or -1, as `str.find` does."""
+        return self.string.find(part, start)
+
+    def split(self, pattern: re.Pattern[str]) -> Iterator[Text]:
+        """Yield the stripped, non-empty pieces between matches of `pattern`."""
+        start = 0
+        for match in pattern.finditer(self.string):
+            piece = self[start : match.start()].strip()
+            start = match.end()
+            if piece.string:
+                yield piece
+        piece = self[start:].strip()
+        if piece.string:
+            yield piece
+
+    def index_of(self, offset: int) -> int:
+        """Give the index of the first character at or after `offset` of the reading text."""
+        low, high = 0, len(self.offsets)
+        while low < high:
+            middle = (low + high) // 2
+            if self.offsets[middle] < offset:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+
+def join(pieces: Iterable[Text]) -> Text:
+    """Rejoin wrapped lines: nothing stands between them, but a blank between two Latin words.
+
+    >>> join([Text.whole("服", 0), Text.whole("务", 3)]).span
+    (0, 4)
+    """
+    kept = [piece for piece in pieces if piece.string]
+    if len(kept) == 1:
+        return kept[0]
+    strings: list[str] = []
+    offsets = array("q")
+    for piece in kept:
+        if strings and _both_latin(strings[-1][-1], piece.string[0]):
+            strings.append(" ")
+            offsets.append(offsets[-1] + 1)
+        strings.append(piece.string)
+        offsets.extend(piece.offsets)
+    return Text("".join(strings), offsets)
+
+
+def tidy(line: str, start: int = 0) -> Text:
+    """Clean one line: blanks between CJK characters and around digits, Markdown marks and invisible characters go,
+    full-width digits and letters are folded; punctuation stays (contract.md, General rules).
+
+    >>> str(tidy("１. **举办时间**：2021 年 A B"))
+    '1.举办时间：2021年A B'
+    """
+    if not _NEEDS_EDIT.search(line):
+        return Text.whole(line, start)
+    strings: list[str] = []
+    offsets = array("q")
+    at, pending = 0, -1  # pending: where a blank stands that may be kept
+    for match in _EDITS.finditer(line):
+        begin = match.start()
+        if begin > at:
+            pending = _keep(strings, offsets, line[at:begin], start + at, pending)
+        if match.lastgroup == "blank" and pending < 0:
+            pending = start + begin
+        at = match.end()
+    if at < len(line):
+        _keep(strings, offsets, line[at:], start + at, pending)
+    return Text("".join(strings), offsets)
+
+
+def clean(piece: str, without: Iterable[Span] = (), start: int = 0) -> str:
+    """Clean a slice of the reading text, which may run over several lines, as verbatim fields are.
+
+    `piece` stands at `start`; the spans of `without` (page furniture) are left out.
+
+    >>> clean("市发改委、\\n\\n— 2 —\\n数字办", without=[(7, 13)])
+    '市发改委、数字办'
+    """
+    gaps = [(max(a - start, 0), min(b - start, len(piece))) for a, b in without if a < start + len(piece) and b > start]
+    for a, b in gaps:
+        piece = piece[:a] + "\n" * (b - a) + piece[b:]
+    return join(tidy(line) for line in piece.split("\n")).string
+
+
+def _both_latin(left: str, right: str) -> bool:
+    return bool(_LATIN.match(left) and _LATIN.match(right))
+
+
+def _keep(strings: list[str], offsets: array[int], run: str, start: int, pending: int) -> int:
+    """Append a run that stands at `start`; a blank before it, at `pending`, is kept between Latin words. Give -1."""
+    if pending >= 0 and strings and _both_latin(strings[-1][-1], run[0]):
+        strings.append(" ")
+        offsets.append(pending)
+    strings.append(run.translate(_FULL_WIDTH))
+    offsets.extend(range(start, start + len(run)))
+    return -1
