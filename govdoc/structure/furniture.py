@@ -1,0 +1,85 @@
+"""Furniture: lines that belong to the page or the web site, not to the notice.
+
+Page numbers, running heads, buttons of a web page, counters, rules and comments. They are claimed as furniture and
+stepped over when wrapped lines are rejoined.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+_PAGE_NUMBER: Final = re.compile(
+    r"[—\-–－_·•]{1,3}\s*\d{1,4}\s*[—\-–－_·•]{1,3}"  # — 1 —
+    r"|第\s*\d{1,4}\s*页(?:[，,/]?\s*共\s*\d{1,4}\s*页)?"  # 第1页 共3页
+    r"|[Pp]age\s*\d{1,4}(?:\s*of\s*\d{1,4})?"
+    r"|\d{1,4}\s*/\s*\d{1,4}"
+)
+_RULE: Final = re.compile(r"[-—–_=*~·.•─━＿－…#|+]{3,}")
+_COMMENT: Final = re.compile(r"<!--.*-->")
+# Buttons and counters of web pages, as whole lines; words seen on many sites.
+_BUTTONS: Final = (
+    "分享 分享到 分享至 打印 打印本页 打印此页 打印本文 关闭 关闭窗口 关闭本页 返回 返回顶部 返回首页 返回列表 收藏 下载 全屏 加大 还原 减小 首页 上一篇 下一篇 "
+    "上一页 下一页 尾页 更多 扫一扫 纠错 我要纠错 字体 大 中 小 相关链接 相关报道 相关阅读 相关解读 相关文件 相关附件 政策解读 图解 附件下载 点击下载 "
+    "微信 微博 QQ空间 用微信扫描 朗读 无障碍 长者模式 繁体 English 登录 注册"
+).split()
+_WEB: Final = re.compile(
+    r"[【\[]?字(?:号|体)(?:大小)?[：:]?.{0,24}"
+    r"|[】\]［【\[]{1,2}"
+    r"|.{0,8}扫一扫.{0,20}|用?微信.{0,4}扫描?.{0,14}|分享到[：:]?.{0,20}"
+    r"|(?:浏览|点击|阅读|访问)(?:次数|量|数)?[：:]\s*\d*次?"
+    r"|(?:您|你)?(?:当前|现在)?(?:的)?(?:位置|所在位置)[：:].{0,60}"
+    r"|【法宝引证码】.{0,40}|原文链接[：:].{0,200}|文章来源[：:].{0,40}"
+    r"|(?:责任编辑|编辑|责编|审核|初审|终审|供稿|撰稿|通讯员|作者|摄影)[：:]\s*[^\s，。；：:]{0,12}"
+    r"|版权所有.{0,60}|.{0,4}ICP备.{0,40}|.{0,6}公网安备.{0,40}|主办单位[：:].{0,30}承办单位[：:].{0,40}ICP备.{0,40}"
+    r"|(?:https?://|www\.)[^\s，。；]{4,200}"
+)
+_JOINED_BUTTONS: Final = re.compile(r"[\[【(（]?(?:大|中|小|打印|关闭|收藏|分享|返回)[\]】)）]?(?:[\[【(（|]?(?:大|中|小|打印|关闭|收藏|分享|返回|窗口|本页)[\]】)）|]?){1,8}")
+
+
+def recognize(lines: Sequence[str]) -> set[int]:
+    """Give the numbers of the cleaned `lines` that are furniture.
+
+    >>> sorted(recognize(["关于举办活动的通知", "— 1 —", "活动方案", "正文", "— 2 —", "活动方案", "[大][中][小]"]))
+    [1, 2, 4, 5, 6]
+    """
+    found = {number for number, line in enumerate(lines) if is_furniture(line)}
+    pages = [number for number in found if _PAGE_NUMBER.fullmatch(lines[number])]
+    return found | _running_heads(lines, pages) | _bare_page_numbers(lines)
+
+
+def is_furniture(line: str) -> bool:
+    """Say whether a line is furniture whatever stands around it."""
+    if len(line) > 240:
+        return False
+    return (
+        line in _BUTTON_SET
+        or any(p.fullmatch(line) for p in (_PAGE_NUMBER, _RULE, _COMMENT))
+        or bool(_WEB.fullmatch(line) or _JOINED_BUTTONS.fullmatch(line))
+    )
+
+
+_BUTTON_SET: Final = {word + end for word in _BUTTONS for end in ("", "：", ":", "】", "]")}
+
+
+def _running_heads(lines: Sequence[str], pages: Sequence[int]) -> set[int]:
+    """A line that stands next to a page number at least twice, with the same words, is a running head or foot."""
+    beside: Counter[str] = Counter()
+    for page in pages:
+        for near in (page - 1, page + 1):
+            if 0 <= near < len(lines) and near not in pages and 2 <= len(lines[near]) <= 40:
+                beside[lines[near]] += 1
+    heads = {line for line, count in beside.items() if count >= 2}
+    return {n for page in pages for n in (page - 1, page + 1) if 0 <= n < len(lines) and lines[n] in heads}
+
+
+def _bare_page_numbers(lines: Sequence[str]) -> set[int]:
+    """Lines of nothing but 1, 2, 3 … in order, at least three of them, are page numbers."""
+    found: list[int] = []
+    for number, line in enumerate(lines):
+        if line.isdecimal() and len(line) <= 4 and int(line) == len(found) + 1:
+            found.append(number)
+    far_apart = all(b - a > 5 for a, b in zip(found, found[1:]))
+    return set(found) if len(found) >= 3 and far_apart else set()

@@ -1,0 +1,100 @@
+"""Headings: how much of an item's first words names it, and which paragraphs close a document.
+
+A heading is the short phrase up to the first 。 or ： or the line's end, where it names the section rather than says
+something (GUIDELINES, Sections).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+
+class Cut(NamedTuple):
+    """How many characters are the heading, and where the text after it begins."""
+
+    heading: int
+    rest: int
+
+
+LIMIT: Final = 40
+_STOP: Final = re.compile(r"[。：:；;！？!?]")
+_LABEL_STOP: Final = re.compile(r"[：:]")
+# A clause that says something: obligations, permissions, conditions, statements, times.
+_SAYS: Final = re.compile(
+    r"应当|应该|不得|必须|可以|须|可(?!持续|再生|视化|靠|信|控|追溯|行性|研|及性|用性)|由.{2,24}(?:负责|承担|牵头|组织|实施|确定|制定)|负责(?!人|任|制)|的，|的,|，应|,应|要(?!求|点|素|件|闻|务)|将(?!军|来)|均|已经|已于|予以|给予|享受|执行原|属于|是指|包括|分为|截至|共有|现有|有下列|符合|未(?!成年|来|婚)|不(?:予|能|再|超过|低于|少于|影响|在|属|可|准|动产统一登记为)|(?:^|，|,)(?:对|凡|自|从|在|为|如|因|若|按|经|至|当|其|该|此|本通知|本办法|本意见|本方案)(?!象|外|标|接|口|账|策|律|身|主|动|来|业|校|岗|线|建|营|用|管|理|制|产|家|育|城|乡)"
+)
+_OBJECT_WORDS: Final = re.compile(r"(?:条件|范围|对象|标准|内容|时间|地点|方式|程序|流程|要求|原则|目标|任务|措施|政策|机制|制度|体系|组织|管理|服务|保障|监督|责任|办法|方案|意见|指标|事项|材料|附则|总则|情况|问题|建议|依据|目的|职责|机构|期限|期间|阶段)$")
+_CLOSES: Final = re.compile(
+    r"(?:特此|专此|此复|此令|此致|妥否|当否|以上(?:意见|报告|请示|政策|措施|规定|条款|内容|各项|办法|事项)|上述(?:政策|措施|规定|意见|办法))"
+    r"|本(?:通知|意见|办法|方案|措施|规定|细则|规则|条例|政策|决定|批复|通告|公告|规划|计划|文件|实施意见|实施方案|实施细则|若干措施|政策措施|行动方案|工作方案|制度|预案|指南|补充通知|标准|要点)"
+    r"(?:自|由|从|的?解释|有效期|执行|印发|发布|适用|未尽|所|中|施行|实施|具体|执行期|与|涉及|补贴|下发|公布|如|为|期满|实施期|规定)"
+    r"|该(?:通知|补充通知|办法|政策|方案)自|自(?:印发|发布|公布|下发|发文|颁布)之日起"
+    r"|(?:各地|各部门|各地区|各县|各市|各区|各单位|各有关|各级|各省|请各|请你|望各|未尽事宜|此前|以往|原有|原《|之前|凡与|未纳入|各设区市|各相关|国务院各有关|省有关部门|有关部门要|各牵头)"
+)
+
+
+def split(text: str, alone: bool, style: str) -> Cut | None:
+    """Give the heading at the start of an item's text, or `None` where it is running text.
+
+    `alone` says that nothing of the section follows the line, `style` is the family of its marker.
+
+    >>> split("加强组织领导。各地区要高度重视。", alone=False, style="paren_chinese")
+    Cut(heading=6, rest=7)
+    >>> split("对首次认定的企业，给予一次性奖励10万元；对其他企业不予奖励。", alone=True, style="paren_chinese") is None
+    True
+    """
+    if style == "article":
+        return _article(text)
+    found = _STOP.search(text)
+    end = found.start() if found else len(text)
+    rest = found.end() if found else len(text)
+    if end == 0:
+        return None
+    head = text[:end]
+    if found is not None and found[0] in "：:" and end <= 24 and _names(head, 24):
+        return Cut(end, rest)
+    if rest >= len(text):
+        return Cut(end, rest) if _whole(head, found is None, alone) else None
+    if found is not None and found[0] in "；;！？!?":
+        return None
+    return Cut(end, rest) if _names(head, LIMIT) else None
+
+
+def closes(paragraph: str) -> bool:
+    """Say whether a paragraph after the last section speaks of the document as a whole.
+
+    >>> closes("本通知自印发之日起施行。"), closes("市财政局每年安排专项资金。")
+    (True, False)
+    """
+    return bool(_CLOSES.match(paragraph))
+
+
+def _names(head: str, limit: int) -> bool:
+    return len(head) <= limit and not _SAYS.search(head)
+
+
+def _whole(head: str, unfinished: bool, alone: bool) -> bool:
+    """An item that is one phrase: a line without 。 is a heading, one with it only if it is short and names."""
+    if unfinished:
+        return len(head) <= 60 and not (len(head) > LIMIT and _SAYS.search(head)) and not _is_sentence(head, alone)
+    if alone:
+        return len(head) <= 20 and not _SAYS.search(head) and not re.search(r"[，,]", head) or len(head) <= 8
+    return _names(head, LIMIT)
+
+
+def _is_sentence(head: str, alone: bool) -> bool:
+    """A line without an end that nothing follows and that says something: an item of a list."""
+    return alone and len(head) > 20 and bool(_SAYS.search(head)) and not _OBJECT_WORDS.search(head)
+
+
+def _article(text: str) -> Cut | None:
+    """第一条 （目的和依据） …: only a bracketed title is a heading; the rest of an article is text."""
+    found = re.match(r"[（(【](.{1,20}?)[）)】]", text)
+    if found and len(found[0]) < len(text):
+        return Cut(found.end(), found.end())
+    if found:
+        return Cut(found.end(), found.end())
+    if len(text) <= 16 and not re.search(r"[。；：，]", text):
+        return Cut(len(text), len(text))
+    return None

@@ -1,0 +1,223 @@
+"""Lines: the reading text cut at its line ends, furniture set aside, wrapped lines rejoined.
+
+What comes out is one `Line` per paragraph, heading, label or table row, however the file was wrapped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from govdoc.structure import furniture, landmarks, markers
+from govdoc.structure.tables import is_row
+from govdoc.text import BLANK, Span, Text, join, tidy
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: its cleaned text, its raw span without the blanks around it, and the columns of blanks before it."""
+
+    text: Text
+    span: Span
+    indent: int = 0
+    in_table: bool = False
+
+    @property
+    def string(self) -> str:
+        """The cleaned characters."""
+        return self.text.string
+
+
+_LINE_BREAK: Final = re.compile("[\n\v\f\r\x85\u2028\u2029]")
+_LEADING: Final = re.compile(rf"[{BLANK}]*")
+_TERMINAL: Final = "。！？!?；;：:…"
+_CLOSERS: Final = "”’」』）)】］]〕》〉\"'*"
+_OPENERS: Final = dict(zip("）)】］]〕》〉”’」』", "（(【［[〔《〈“‘「『", strict=True))
+_GAP: Final = re.compile(rf"[{BLANK}]{{2,}}|[\u3000\t]+")
+# A line that begins so stands on its own, whatever stands before it.
+_LANDMARK: Final = re.compile(
+    r"(?:附\s*件|附\s*表)\s*[\d一二三四五六七八九十]{0,3}\s*(?:[：:.、]|$)"
+    r"|(?:抄送|抄报|抄\s*送|主送|分送|主题词|发电单位|签[批发](?:盖章|人)|等级|印发机关)\s*[：:]?"
+    r"|[（(](?:此件|本文|联系人|公开|此文)"
+    r"|(?:联系人|联系电话|联系方式|咨询电话|电话|传真|邮箱|地址)[：:]"
+    r"|[\d〇○零一二三四五六七八九十ОOＯ]{2,4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日(?:印发)?$"
+    r"|第[一二三四五六七八九十百零〇\d]{1,5}[编章节条](?![款项、，,的规第之])"
+)
+# No paragraph begins so: 〔2011〕10号 whose code stands above, or a closing bracket.
+_CONTINUATION: Final = re.compile(r"[〔［\[]\d{4}[〕］\]]第?\d|[”’」』）)】］\]〕》〉，、。；]")
+# A whole title, or a line that needs nothing after it.
+_WHOLE: Final = re.compile(r"关于.{4,}的(?:补充|紧急)?(?:通知|意见|决定|公告|通告|批复|函|复函|请示|报告|通报|办法|规定|答复)$")
+_LABEL: Final = re.compile(r"[^\W\d_]{2,10}[：:]")
+_NUMBER_LINE: Final = re.compile(r"[（(]?[^\W\d_]{1,20}[〔\[［(（【﹝]\d{2,4}[〕\]］)）】﹞]第?\d{1,5}号[）)]?$")
+
+
+def split(text: str, tables: Sequence[Span] = (), known_furniture: Sequence[Span] = ()) -> tuple[list[Line], list[Line]]:
+    """Cut the reading text into lines; give the lines that say something, and the furniture.
+
+    `tables` are spans a reader knows to be tables, `known_furniture` lines it knows to be page furniture.
+    """
+    physical = list(_physical(text))
+    noise = furniture.recognize([line.string for line in physical])
+    declared = _inside(physical, known_furniture)
+    in_table = _inside(physical, tables) | _rows(text, physical)
+    kept, dropped = [], []
+    for number, line in enumerate(physical):
+        if number in declared or (number in noise and number not in in_table):
+            dropped.append(line)
+        else:
+            kept.append(replace(line, in_table=True) if number in in_table else line)
+    return kept, dropped
+
+
+def rejoin(lines: Sequence[Line]) -> list[Line]:
+    """Rejoin wrapped lines; tables are left alone.
+
+    >>> first, _ = split("3.承办单位：市教育局、发改委、\\n\\n数字办等有关单位")
+    >>> [line.string for line in rejoin(first)]
+    ['3.承办单位：市教育局、发改委、数字办等有关单位']
+    """
+    page = _Page.measure(lines)
+    out: list[Line] = []
+    run: list[Line] = []
+    for line in lines:
+        if run and page.continues(run, line):
+            run.append(line)
+            continue
+        if run:
+            out.append(_merge(run))
+        run = [line]
+    if run:
+        out.append(_merge(run))
+    return out
+
+
+def chunks(text: str, line: Line) -> list[Text]:
+    """Give the pieces of a line that stand apart: two blanks, a full-width blank or a tab part them."""
+    start, end = line.span
+    out, at = [], start
+    for gap in [*_GAP.finditer(text, start, end), None]:
+        piece = tidy(text[at : gap.start() if gap else end], at)
+        if piece.string:
+            out.append(piece)
+        at = gap.end() if gap else end
+    return out
+
+
+def _physical(text: str) -> Iterable[Line]:
+    start = 0
+    while start <= len(text):
+        found = _LINE_BREAK.search(text, start)
+        end = found.start() if found else len(text)
+        raw = text[start:end]
+        clean = tidy(raw, start)
+        if clean.string:
+            lead = _LEADING.match(raw).end()  # type: ignore[union-attr]  # the pattern matches anything
+            columns = sum(2 if c == "\u3000" else 4 if c == "\t" else 1 for c in raw[: min(lead, 80)])
+            yield Line(clean, (start + lead, start + len(raw.rstrip())), columns)
+        start = end + 1
+
+
+def _inside(lines: Sequence[Line], spans: Sequence[Span]) -> set[int]:
+    found: set[int] = set()
+    ordered, at = sorted(spans), 0
+    for number, line in enumerate(lines):
+        while at < len(ordered) and ordered[at][1] <= line.span[0]:
+            at += 1
+        if at < len(ordered) and ordered[at][0] <= line.span[0] and line.span[1] <= ordered[at][1]:
+            found.add(number)
+    return found
+
+
+def _rows(text: str, lines: Sequence[Line]) -> set[int]:
+    """Give the numbers of the lines that are rows of a table: two or more in a row."""
+    rows = {number for number, line in enumerate(lines) if is_row(text[slice(*line.span)])}
+    return {number for number in rows if number - 1 in rows or number + 1 in rows}
+
+
+def _merge(run: list[Line]) -> Line:
+    if len(run) == 1:
+        return run[0]
+    return Line(join(line.text for line in run), (run[0].span[0], run[-1].span[1]), run[0].indent)
+
+
+def _columns(string: str) -> int:
+    """The width of a line in half-width columns."""
+    return len(string) + sum(1 for c in string if c > "\u2e7f")
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """How a document is set. `width` is the columns of its longest lines if it is wrapped, `indented` says that the
+    first line of a paragraph is set in, and the others are not."""
+
+    width: int | None
+    indented: bool
+
+    @classmethod
+    def measure(cls, lines: Sequence[Line]) -> _Page:
+        prose = [line for line in lines if not line.in_table and len(line.string) >= 12]
+        indented = sum(line.indent in range(2, 9) for line in prose) >= max(2, len(prose) * 0.15)
+        plain = sum(line.indent < 2 for line in prose) >= len(prose) * 0.15
+        return cls(_width(prose), indented and plain)
+
+    def continues(self, run: Sequence[Line], line: Line) -> bool:
+        """Say whether `line` goes on with the paragraph whose lines so far are `run`."""
+        before = run[-1]
+        if before.in_table or line.in_table or (self.indented and line.indent >= 4):
+            return False
+        last, head = before.string, line.string
+        if _CONTINUATION.match(head):
+            return True
+        if _WHOLE.search(last) or landmarks.Landmarks.meta(last):
+            return False
+        room = None if self.width is None else self.width - _columns(last) - min(before.indent, 8)
+        is_full = room is not None and room <= _RAGGED
+        tail = last.rstrip(_CLOSERS)[-1:] or last[-1]
+        ended = tail in _TERMINAL
+        if _LANDMARK.match(head) or _NUMBER_LINE.match(head) or _NUMBER_LINE.match(last):
+            return False
+        if markers.starts_line(head):
+            return is_full and not ended and markers.is_doubtful(head) and _is_open(last)
+        if is_full:
+            return not ended or (room is not None and room <= _BRIM and tail not in "：:")
+        if tail in "，、,":
+            return True
+        if ended or _LABEL.match(head):
+            return False
+        return self.width is None and _columns(last) >= _LONG and last[-1] not in _CLOSERS
+
+
+_RAGGED: Final = 8  # columns that may be missing from a full line: a word or a bracket did not fit
+_BRIM: Final = 3  # a full line that ends a sentence goes on only if it is this full
+_LONG: Final = 80  # in a document that is not wrapped, a line so long without an end was cut
+
+
+def _is_open(string: str) -> bool:
+    """Say whether a bracket stands open at the end of `string`."""
+    tail = string[-60:]
+    return any(tail.rfind(opener) > tail.rfind(closer) for closer, opener in _OPENERS.items())
+
+
+def _width(prose: Sequence[Line]) -> int | None:
+    """Give the columns of a full line, or `None` for a document whose paragraphs stand on one line each.
+
+    A wrapped document has many lines nearly as long as the longest. Some are wrapped at a width and some after a count
+    of characters (27), so both are tried.
+    """
+    if len(prose) < 5:
+        return None
+    widths = sorted(_columns(line.string) + min(line.indent, 8) for line in prose)
+    longest = widths[-1 - len(widths) // 20]
+    if longest > 130:
+        return None
+    full = [x.string for x in prose if longest - _RAGGED <= _columns(x.string) + min(x.indent, 8) <= longest + _BRIM]
+    cut = sum(string[-1] not in _TERMINAL for string in full)  # a paragraph goes on after them
+    if len(full) >= max(4, 0.4 * sum(w >= longest * 0.6 for w in widths)) and cut >= len(full) * 0.4:
+        return longest
+    lengths = sorted(len(line.string) for line in prose)
+    common = max(set(lengths), key=lengths.count)
+    if lengths.count(common) >= max(4, len(lengths) * 0.4) and lengths[-1 - len(lengths) // 20] <= common + 1:
+        return min(_columns(line.string) for line in prose if len(line.string) == common) + _BRIM
+    return None

@@ -1,0 +1,180 @@
+"""Numbering families: how an official marks "this is item three".
+
+Families never overlap, so the text of a marker alone decides its family; its depth is decided later, by the outline.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+_HAN: Final = "一二三四五六七八九十"
+_HAN_NUMBER: Final = f"[{_HAN}百零〇]{{1,5}}"
+_DIGIT: Final = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
+_CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟"
+_PAREN_DIGIT: Final = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
+_DOT_DIGIT: Final = "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
+_PAREN_HAN: Final = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A way of numbering: `style` names it in the record, `pattern` has the ordinal as group `n`.
+
+    `after` says what must stand before the marker inside a running paragraph (a pattern for one character), `None` for
+    families that never count inside one.
+    """
+
+    style: str
+    pattern: re.Pattern[str]
+    after: str | None = None
+
+
+def _family(style: str, pattern: str, after: str | None = None) -> Family:
+    return Family(style, re.compile(pattern), after)
+
+
+_END: Final = "。；;：:！？!?"  # a clause has ended
+FAMILIES: Final = (
+    _family("volume", rf"第(?P<n>{_HAN_NUMBER}|\d{{1,3}})编(?=\W|$|[^制写码])"),  # 第一编
+    _family("chapter", rf"第(?P<n>{_HAN_NUMBER}|\d{{1,3}})章(?!程|节)"),  # 第一章
+    _family("division", rf"第(?P<n>{_HAN_NUMBER}|\d{{1,3}})节(?!课|车|能)"),  # 第一节
+    _family("article", rf"第(?P<n>{_HAN_NUMBER}|\d{{1,4}})条(?![款例件文款项、，,的规第之和与或至一])"),  # 第一条
+    _family("segment", rf"第(?P<n>{_HAN_NUMBER}|\d{{1,3}})部分(?=\W|$|[：:])"),  # 第一部分
+    _family("chinese", rf"(?P<n>{_HAN_NUMBER})(?:、|[．.](?!\d))(?![{_HAN}]{{1,2}}(?:、|[等级类产期线次审批手孩季到]))", "。"),  # 一、
+    _family("paren_chinese", rf"[（(〔](?P<n>{_HAN_NUMBER})[）)〕](?:、|．|(?!项|款|目|条|的|和|至|、|，))", _END + "，,"),  # （一）
+    _family("paren_chinese", rf"(?P<n>[{_PAREN_HAN}])", _END + "，,"),  # ㈠
+    _family("decimal", r"(?P<n>\d{1,2}(?:[.．]\d{1,2}){1,3})(?![.．]?\d|[%％万亿倍元米度级个亩吨公千十百级版—\-－~～至折])[.．、]?(?=[^\W\d_]|[“《（【])"),  # 1.1
+    _family("arabic", r"(?P<n>\d{1,3})(?:[.．、]|\.)(?:(?!\d)|(?=\d{4}年))(?!\d{1,2}[.．]\d)", _END),  # 1.
+    _family("arabic", rf"(?P<n>[{_DOT_DIGIT}])", _END),  # ⒈
+    _family("arabic_paren", r"(?P<n>\d{1,2})[）)]", _END),  # 1）
+    _family("paren_arabic", r"[（(](?P<n>\d{1,3})[）)](?!项|款|目|条|的|号)", _END + "，,"),  # （1）
+    _family("paren_arabic", rf"(?P<n>[{_PAREN_DIGIT}])", ""),  # ⑴
+    _family("circled", rf"(?P<n>[{_CIRCLED}])", ""),  # ①
+    _family("yishi", rf"(?P<n>[{_HAN}]{{1,3}})(?:是要?|要)(?![一二三四五六七八九十否])", _END + "，,"),  # 一是
+    _family("yishi", rf"其(?P<n>[{_HAN}])[，,：:]", _END),  # 其一，
+    _family("diyi", rf"第(?P<n>[{_HAN}]{{1,3}})[，,：:]", _END),  # 第一，
+)
+STYLES: Final = tuple(dict.fromkeys(family.style for family in FAMILIES))
+# Families that mostly count inside a paragraph: a paragraph that holds a whole series of them is running text.
+RUNNING: Final = frozenset({"yishi", "diyi", "circled"})
+# Families of statutes: they begin an item wherever a sentence has ended.
+STATUTE: Final = frozenset({"volume", "chapter", "division", "article", "segment"})
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A marker found at `at` of a string; `ordinal` is its number, for 1.2.3 the last of them."""
+
+    at: tuple[int, int]
+    style: str
+    ordinal: int
+    path: tuple[int, ...] = ()
+
+    @property
+    def depth(self) -> int:
+        """How many numbers the marker has: 1.2.3 has three, others one."""
+        return max(1, len(self.path))
+
+
+def match(string: str, at: int = 0) -> Marker | None:
+    """Give the marker that begins at `at`.
+
+    >>> match("（三）加强组织领导。"), match("3.5亿元"), match("2021.1.28"), match("一、二等奖")
+    (Marker(at=(0, 3), style='paren_chinese', ordinal=3, path=()), None, None, None)
+    """
+    first = string[at : at + 1]
+    if not first or first not in _FIRST:
+        return None
+    for family in _FIRST[first]:
+        found = family.pattern.match(string, at)
+        if found:
+            marker = _read(family, found)
+            if marker is not None:
+                return marker
+    return None
+
+
+def starts_line(string: str) -> bool:
+    """Say whether a line begins with a marker."""
+    return match(string) is not None
+
+
+def is_doubtful(string: str) -> bool:
+    """Say whether the marker at the start could be a number that a wrapped line happens to begin with: 2.项 after 第."""
+    marker = match(string)
+    return marker is not None and marker.style in {"arabic", "arabic_paren", "decimal", "yishi"}
+
+
+def running(string: str, start: int = 0) -> list[Marker]:
+    """Give the markers inside a paragraph, after `start`, that may count in it; the outline checks their series."""
+    found: list[Marker] = []
+    at = start
+    for spot in _SPOTS.finditer(string, start):
+        if spot.start() < at:
+            continue
+        for family in _FIRST[spot[0]]:
+            if family.after is None and family.style not in STATUTE:
+                continue
+            before = string[spot.start() - 1] if spot.start() else ""
+            wanted = family.after if family.after is not None else "。"
+            if before and wanted and before not in wanted and not _closed_after(string, spot.start(), wanted):
+                continue
+            hit = family.pattern.match(string, spot.start())
+            marker = _read(family, hit) if hit else None
+            if marker is not None:
+                found.append(marker)
+                at = marker.at[1]
+                break
+    return found
+
+
+def _closed_after(string: str, at: int, wanted: str) -> bool:
+    """A bracket or quotation mark may close between the end of a clause and the marker: （责任单位：市财政局）2."""
+    return string[at - 1] in "）)〕］]”" and (at < 2 or "。" in wanted)
+
+
+def _read(family: Family, found: re.Match[str]) -> Marker | None:
+    digits = found["n"]
+    if family.style == "decimal":
+        path = tuple(int(part) for part in re.split(r"[.．]", digits))
+        return Marker(found.span(), "decimal", path[-1], path) if all(path) else None
+    ordinal = _ordinal(digits)
+    return None if ordinal is None or ordinal == 0 else Marker(found.span(), family.style, ordinal)
+
+
+def _ordinal(digits: str) -> int | None:
+    if digits.isdecimal():
+        return int(digits)
+    for row in (_CIRCLED, _PAREN_DIGIT, _DOT_DIGIT, _PAREN_HAN):
+        if digits in row:
+            return row.index(digits) + 1
+    return _chinese(digits)
+
+
+def _chinese(digits: str) -> int | None:
+    """Read 十二, 一百零三, 二〇."""
+    if not any(c in "十百" for c in digits):
+        return int("".join(str(_DIGIT[c]) for c in digits)) if len(digits) < 5 else None
+    total, unit = 0, 0
+    for c in digits:
+        if c in _DIGIT:
+            unit = _DIGIT[c]
+        else:
+            total += (unit or 1) * (10 if c == "十" else 100)
+            unit = 0
+    return total + unit
+
+
+def _by_first() -> dict[str, tuple[Family, ...]]:
+    starts = {"第": STATUTE | {"diyi"}, "其": {"yishi"}, "（": {"paren_chinese", "paren_arabic"}, "(": {"paren_chinese", "paren_arabic"}, "〔": {"paren_chinese"}}
+    starts |= dict.fromkeys(_HAN + "百零〇", {"chinese", "yishi"})
+    starts |= dict.fromkeys("0123456789", {"decimal", "arabic", "arabic_paren"})
+    starts |= dict.fromkeys(_CIRCLED, {"circled"}) | dict.fromkeys(_PAREN_DIGIT, {"paren_arabic"})
+    starts |= dict.fromkeys(_DOT_DIGIT, {"arabic"}) | dict.fromkeys(_PAREN_HAN, {"paren_chinese"})
+    return {first: tuple(f for f in FAMILIES if f.style in styles) for first, styles in starts.items()}
+
+
+_FIRST: Final = _by_first()
+_SPOTS: Final = re.compile("[" + re.escape("".join(_FIRST)) + "]")

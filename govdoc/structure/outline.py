@@ -1,0 +1,291 @@
+"""The outline: the lines of a part become a tree of numbered sections.
+
+Depth is nesting in a stack of marker families, checked by ordinals (standards.md, section 8): a family seen before
+returns to its level, a new one goes one deeper. Gaps, repeats and odd starts are diagnostics, never corrections.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final, TypeAlias
+
+from govdoc.diagnostics import Report
+from govdoc.structure import headings, markers
+from govdoc.structure.lines import Line
+from govdoc.structure.markers import Marker
+from govdoc.structure.series import block_markers, running_markers
+from govdoc.text import Span, Text
+
+_Family: TypeAlias = tuple[str, int]
+
+
+@dataclass(slots=True)
+class Section:
+    """A section while the tree is built. `marker`, `heading` and `paragraphs` keep their places; `claim` is what the
+    heading takes with it: the 。 or ： that ends it."""
+
+    marker: Text
+    style: str
+    ordinal: int
+    level: int
+    inline: bool = False
+    heading: Text | None = None
+    claim: Span | None = None
+    paragraphs: list[Text] = field(default_factory=list)
+    children: list[Section] = field(default_factory=list)
+    tables: list[list[Line]] = field(default_factory=list)
+    id: str = ""
+    end: int = 0
+
+    @property
+    def start(self) -> int:
+        """Where the marker begins."""
+        return self.marker.offsets[0]
+
+    @property
+    def span(self) -> Span:
+        """From the marker to the end of the last descendant."""
+        return self.start, self.end
+
+
+@dataclass(slots=True)
+class Outline:
+    """The tree of one part: its sections, the paragraphs that stand in none, and its tables with their sections."""
+
+    paragraphs: list[Text] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+    tables: list[tuple[list[Line], Section | None]] = field(default_factory=list)
+
+    def walk(self) -> Iterator[Section]:
+        """Yield every section, in document order."""
+        pending = list(reversed(self.sections))
+        while pending:
+            section = pending.pop()
+            yield section
+            pending.extend(reversed(section.children))
+
+
+class _Level:
+    """One level of the stack: a family and the last section of it."""
+
+    __slots__ = ("family", "section")
+
+    def __init__(self, family: _Family, section: Section) -> None:
+        self.family = family
+        self.section = section
+
+
+def build(lines: Sequence[Line], prefix: str, report: Report) -> Outline:
+    """Build the tree of a part whose ids begin with `prefix` (its number)."""
+    return _Builder(prefix, report).build(lines)
+
+
+class _Builder:
+    def __init__(self, prefix: str, report: Report) -> None:
+        self.prefix = prefix
+        self.report = report
+        self.outline = Outline()
+        self.stack: list[_Level] = []
+
+    def build(self, lines: Sequence[Line]) -> Outline:
+        plan = block_markers([line.string if not line.in_table else "" for line in lines])
+        closing = _closing(lines, plan)
+        rows: list[Line] = []
+        for number, line in enumerate(lines):
+            if line.in_table:
+                rows.append(line)
+                continue
+            self._table(rows)
+            rows = []
+            if number == closing:
+                self.stack.clear()
+            self._line(line.text, plan[number], lines[number + 1].string if number + 1 < len(lines) else "")
+        self._table(rows)
+        _number(self.outline.sections, self.prefix)
+        return self.outline
+
+    def _line(self, text: Text, found: Sequence[Marker], following: str) -> None:
+        """Place a line: what stands before its first marker is a paragraph, each marker begins a section."""
+        bounds = [marker.at[0] for marker in found] + [len(text)]
+        if bounds[0]:
+            self._paragraph(text[: bounds[0]].strip())
+        for marker, end in zip(found, bounds[1:], strict=True):
+            body = text[marker.at[1] : end].strip()
+            section = self._open(marker, text[slice(*marker.at)])
+            more = following if end == len(text) else "。"
+            self._fill(section, body, bool(more) and markers.match(more) is None)
+
+    def _open(self, marker: Marker, text: Text) -> Section:
+        """Begin a section at the level its family has in the stack."""
+        family = (marker.style, marker.depth)
+        at = self._level_of(marker, family)
+        if at is None:
+            above = self.stack[-1].section if self.stack else None
+            self._check_first(marker, text)
+        else:
+            above = self.stack[at - 1].section if at else None
+            self._check_next(self.stack[at].section, marker, text)
+            del self.stack[at:]
+        section = Section(text, marker.style, marker.ordinal, above.level + 1 if above else 1)
+        section.end = text.span[1]
+        (above.children if above else self.outline.sections).append(section)
+        self.stack.append(_Level(family, section))
+        self._extend(section.end)
+        return section
+
+    def _level_of(self, marker: Marker, family: _Family) -> int | None:
+        for at in range(len(self.stack) - 1, -1, -1):
+            if self.stack[at].family == family:
+                return at
+        rank = _RANK.get(marker.style)
+        if rank is None:
+            return None
+        for at, level in enumerate(self.stack):  # 第二章 after 第三条 that stands in no chapter
+            other = _RANK.get(level.family[0])
+            if other is not None and other > rank:
+                del self.stack[at:]
+                return None
+        return None
+
+    def _fill(self, section: Section, body: Text, goes_on: bool) -> None:
+        """Give a section its heading, its inline children and its first paragraph."""
+        if not body.string:
+            return
+        inner = running_markers(body.string, section.style)
+        head = body[: inner[0].at[0]] if inner else body
+        cut = headings.split(head.string, alone=not inner and not goes_on, style=section.style)
+        section.end = body.span[1]
+        self._extend(section.end)
+        if cut:
+            section.heading = head[: cut.heading]
+            section.claim = head.at(0, cut.rest)
+            head = head[cut.rest :].strip()
+        if head.string:
+            section.paragraphs.append(head)
+        self._inline(section, body, inner)
+
+    def _inline(self, parent: Section, text: Text, found: Sequence[Marker]) -> None:
+        """Hang the markers of a running paragraph below `parent`, nested by family."""
+        stack: list[_Level] = []
+        for number, marker in enumerate(found):
+            end = found[number + 1].at[0] if number + 1 < len(found) else len(text)
+            family = (marker.style, marker.depth)
+            at = next((n for n, level in enumerate(stack) if level.family == family), None)
+            if at is not None:
+                del stack[at:]
+            above = stack[-1].section if stack else parent
+            section = Section(text[slice(*marker.at)], marker.style, marker.ordinal, above.level + 1, inline=True)
+            body = text[marker.at[1] : end].strip()
+            section.end = (body if body.string else section.marker).span[1]
+            cut = headings.split(body.string, alone=True, style=marker.style)
+            if cut:
+                section.heading = body[: cut.heading]
+                section.claim = body.at(0, cut.rest)
+                body = body[cut.rest :].strip()
+            if body.string:
+                section.paragraphs.append(body)
+            above.children.append(section)
+            stack.append(_Level(family, section))
+            for level in stack[:-1]:
+                level.section.end = max(level.section.end, section.end)
+
+    def _paragraph(self, text: Text) -> None:
+        if not text.string:
+            return
+        if not self.stack:
+            inner = running_markers(text.string, "")
+            if inner:
+                self._loose_series(text, inner)
+            else:
+                self.outline.paragraphs.append(text)
+            return
+        section = self.stack[-1].section
+        inner = running_markers(text.string, section.style)
+        head = text[: inner[0].at[0]].strip() if inner else text
+        if head.string:
+            section.paragraphs.append(head)
+        self._inline(section, text, inner)
+        self._extend(text.span[1])
+
+    def _loose_series(self, text: Text, inner: Sequence[Marker]) -> None:
+        """A series inside a paragraph that stands in no section hangs at the top of the part."""
+        head = text[: inner[0].at[0]].strip()
+        if head.string:
+            self.outline.paragraphs.append(head)
+        holder = Section(text[:1], "", 0, 0)
+        self._inline(holder, text, inner)
+        self.outline.sections.extend(holder.children)
+
+    def _table(self, rows: list[Line]) -> None:
+        if rows:
+            section = self.stack[-1].section if self.stack else None
+            self.outline.tables.append((rows, section))
+            self._extend(rows[-1].text.span[1])
+
+    def _extend(self, end: int) -> None:
+        for level in self.stack:
+            level.section.end = max(level.section.end, end)
+
+    def _check_first(self, marker: Marker, text: Text) -> None:
+        if marker.ordinal > 1 and marker.style not in markers.STATUTE and not self._goes_on(marker):
+            self.report.add("ordinal-start", text.span, text.string)
+
+    def _goes_on(self, marker: Marker) -> bool:
+        """（八） under 二、 goes on with （七） under 一、, as in opinions whose second level is numbered throughout."""
+        siblings = self.outline.sections if not self.stack else self.stack[-1].section.children
+        del siblings
+        return any(
+            section.style == marker.style and section.ordinal == marker.ordinal - 1 for section in _last_of_each(self.outline)
+        )
+
+    def _check_next(self, before: Section, marker: Marker, text: Text) -> None:
+        if marker.ordinal == before.ordinal:
+            self.report.add("ordinal-repeat", text.span, text.string)
+        elif marker.ordinal != before.ordinal + 1 and marker.ordinal != 1:
+            self.report.add("ordinal-gap", text.span, before.marker.string, text.string)
+
+
+_RANK: Final = {"volume": 0, "chapter": 1, "division": 2, "article": 3}
+
+
+def _last_of_each(outline: Outline) -> Iterable[Section]:
+    """Give the last section of every style, going down the right edge and its left neighbours."""
+    seen: dict[str, Section] = {}
+    for section in outline.sections[-2:]:
+        pending = [section]
+        while pending:
+            one = pending.pop()
+            seen[one.style] = one
+            pending.extend(reversed(one.children[-2:]))
+    return seen.values()
+
+
+def _number(sections: Sequence[Section], prefix: str) -> None:
+    """Give every section its id: the positions among siblings, the part first."""
+    pending = [(sections, prefix)]
+    while pending:
+        siblings, above = pending.pop()
+        for position, section in enumerate(siblings, 1):
+            section.id = f"{above}.{position}"
+            pending.append((section.children, section.id))
+
+
+def _closing(lines: Sequence[Line], plan: Sequence[Sequence[Marker]]) -> int | None:
+    """Give the number of the line where the text after the last section begins (特此通知, 施行日期, 解释权), or `None`.
+
+    A paragraph closes the part if it speaks of the document as a whole, or if no section before it has a paragraph of
+    its own below its heading.
+    """
+    marked = [number for number, found in enumerate(plan) if found]
+    if not marked or marked[-1] == len(lines) - 1:
+        return None
+    after = [n for n in range(marked[-1] + 1, len(lines)) if not lines[n].in_table]
+    for number in after:
+        if headings.closes(lines[number].string):
+            return number
+    below = sum(not plan[n] and not lines[n].in_table for n in range(marked[0], marked[-1]))
+    whole = lines[marked[-1]].string
+    if below == 0 and after and len(marked) >= 3 and whole[-1] in "。）)〕" and len(whole) > 40:
+        return after[0]
+    return None

@@ -1,0 +1,143 @@
+"""Series: which of the markers that a text seems to hold really number something, told by their ordinals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from govdoc.structure import markers
+from govdoc.structure.markers import Marker
+
+_BARE_FOLLOW: Final = frozenset("年月日号点时分秒个名家项次场人件元万亿倍度级岁周届条款层套户亩公平米%％、.．,，-—－~～/:：）)")
+_RUN_ON: Final = 400  # characters of a line that may have lost its line ends
+# Families that an outline uses for its blocks, wherever they stand in a text that has lost its line ends.
+_OUTLINE: Final = frozenset({"chinese", "paren_chinese", "arabic"})
+
+
+def block_markers(lines: Sequence[str]) -> list[list[Marker]]:
+    """Give, for each line, the markers that begin a block of the outline: that at its start, and those inside it where
+    the file has lost its line ends.
+
+    >>> [[m.ordinal for m in found] for found in block_markers(["第一章总则第一条为了规范管理，制定本办法。", "1购房人领取。", "2经审核发放。"])]
+    [[1, 1], [1], [2]]
+    """
+    plan = [_at_start(line) for line in lines]
+    _bare_numbers(lines, plan)
+    lost = _lost_line_ends(lines)
+    for number, line in enumerate(lines):
+        plan[number] += _inside(line, plan[number], lost)
+    return plan
+
+
+def running_markers(text: str, style: str) -> list[Marker]:
+    """Give the markers that count inside a paragraph: series that begin with 1, at least two long.
+
+    `style` is the family of the section the paragraph stands in, which cannot count inside itself.
+
+    >>> [m.ordinal for m in running_markers("一是抓生产。二是保供应。", "arabic")]
+    [1, 2]
+    >>> running_markers("这项工作一是难，要抓紧。", "arabic")
+    []
+    """
+    found = [m for m in _with_first(text) if m.style != style or style in markers.RUNNING]
+    if len(found) < 2:
+        return []
+    kept: list[Marker] = []
+    for family in dict.fromkeys((m.style, m.depth) for m in found):
+        kept += _series([m for m in found if (m.style, m.depth) == family])
+    return sorted(kept, key=lambda m: m.at)
+
+
+def _with_first(text: str) -> list[Marker]:
+    first = markers.match(text)
+    if first is not None:
+        return [first, *(m for m in markers.running(text, first.at[1]))]
+    return markers.running(text)
+
+
+def _series(found: Sequence[Marker]) -> list[Marker]:
+    """Keep the runs 1, 2, 3 … of one family that are at least two long; a run may begin again at 1."""
+    kept: list[Marker] = []
+    run: list[Marker] = []
+    for marker in found:
+        if run and marker.ordinal == run[-1].ordinal + 1:
+            run.append(marker)
+        elif marker.ordinal == 1:
+            kept += run if len(run) > 1 else []
+            run = [marker]
+    return kept + (run if len(run) > 1 else [])
+
+
+def _at_start(line: str) -> list[Marker]:
+    """The marker at the start of a line, unless the line is a running paragraph that holds its whole series."""
+    marker = markers.match(line)
+    if marker is None:
+        return []
+    if marker.style in markers.RUNNING:
+        inside = running_markers(line, "")
+        if any(m.at == marker.at for m in inside):
+            return []
+    return [marker]
+
+
+def _bare_numbers(lines: Sequence[str], plan: list[list[Marker]]) -> None:
+    """Numbers whose point was lost (1购房人…, 2经审核…; a heading of nothing but 三) count where their neighbours do."""
+    bare = [(n, value) for n, line in enumerate(lines) if not plan[n] and (value := _bare(line)) is not None]
+    for at, (number, (ordinal, width)) in enumerate(bare):
+        before = at > 0 and bare[at - 1][1][0] == ordinal - 1 and number - bare[at - 1][0] <= 3
+        after = at + 1 < len(bare) and bare[at + 1][1][0] == ordinal + 1 and bare[at + 1][0] - number <= 3
+        if (ordinal == 1 and after) or before:
+            plan[number] = [Marker((0, width), "arabic", ordinal)]
+    last = 0
+    for number, line in enumerate(lines):
+        if plan[number]:
+            last = plan[number][-1].ordinal if plan[number][-1].style == "chinese" else last
+        elif last and len(line) <= 2 and (found := markers.match(line + "、")) and found.style == "chinese" and found.ordinal == last + 1:
+            plan[number] = [Marker((0, len(line)), "chinese", found.ordinal)]
+            last = found.ordinal
+
+
+def _bare(line: str) -> tuple[int, int] | None:
+    width = 1 if line[:1].isdecimal() and line[:1].isascii() else 0
+    if width and line[1:2].isdecimal():
+        width = 2
+    if not width or len(line) < width + 4 or line[width] in _BARE_FOLLOW or not line[width].isalpha() or line[width].isascii():
+        return None
+    return int(line[:width]), width
+
+
+def _lost_line_ends(lines: Sequence[str]) -> bool:
+    """Say whether a file seems to have lost its line ends: few lines, most of the text in long ones that hold outline
+    markers."""
+    long = [line for line in lines if len(line) > _RUN_ON]
+    if not long or sum(map(len, long)) < 0.5 * sum(map(len, lines)):
+        return False
+    return any(sum(m.style in _OUTLINE and m.style != "arabic" for m in markers.running(line)) >= 2 for line in long)
+
+
+def _inside(line: str, first: Sequence[Marker], lost: bool) -> list[Marker]:
+    """The markers after the start of a line that begin blocks: articles of a statute after the end of a sentence, and
+    in a file without line ends the families of an outline."""
+    if len(line) < 6:
+        return []
+    start = first[0].at[1] if first else 0
+    found: list[Marker] = []
+    last = first[0] if first else None
+    for marker in markers.running(line, start):
+        if marker.style in markers.STATUTE:
+            if last is None or marker.style != last.style or marker.ordinal == last.ordinal + 1:
+                found.append(marker)
+                last = marker
+        elif lost and marker.style in _OUTLINE and line[marker.at[0] - 1 : marker.at[0]] in "。！？）)〕":
+            found.append(marker)
+    if first and first[0].style in {"volume", "chapter", "division"}:
+        found = [*_article_in_heading(line, start, found), *found]
+    return found
+
+
+def _article_in_heading(line: str, start: int, found: Sequence[Marker]) -> list[Marker]:
+    """第一章 总则 第一条 … on one line: the heading of a chapter ends in no sentence."""
+    stop = found[0].at[0] if found else len(line)
+    at = line.find("第", start, min(stop, start + 40))
+    marker = markers.match(line, at) if at > 0 else None
+    return [marker] if marker and marker.style in {"article", "division"} else []

@@ -1,0 +1,65 @@
+"""Tables in text: rows of cells parted by tabs, Markdown pipes or aligned columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from govdoc.text import Text, tidy
+
+if TYPE_CHECKING:
+    from govdoc.structure.lines import Line
+
+_PIPE_ROW: Final = re.compile(r"\s*\|.*\|\s*")
+_PIPE_RULE: Final = re.compile(r"\s*\|?[\s:|-]*-{2,}[\s:|-]*\|?\s*")
+_TAB: Final = re.compile(r"\t")
+_PIPE: Final = re.compile(r"(?<!\\)\|")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: its line, and a cleaned `Text` or `None` (an empty cell) per cell."""
+
+    line: Line
+    cells: tuple[Text | None, ...]
+
+    @property
+    def strings(self) -> tuple[str, ...]:
+        """The cells as strings, empty ones as ''."""
+        return tuple(cell.string if cell else "" for cell in self.cells)
+
+
+def is_row(raw: str) -> bool:
+    """Say whether a raw line, without the blanks around it, is a row of a table.
+
+    >>> is_row("1\\t推行改革\\t市数据局"), is_row("| 1 | 推行改革 |"), is_row("一、总体要求")
+    (True, True, False)
+    """
+    if "\t" in raw:
+        cells = [cell for cell in raw.split("\t") if cell.strip()]
+        return len(cells) >= 2 and raw.count("\t") < 200
+    return "|" in raw and len(raw) < 20_000 and bool(_PIPE_ROW.fullmatch(raw))
+
+
+def rows(text: str, lines: Sequence[Line]) -> Iterator[Row]:
+    """Cut the lines of one table into cells; the rule under a Markdown head is no row."""
+    for line in lines:
+        start, end = line.span
+        raw = text[start:end]
+        if _PIPE_RULE.fullmatch(raw):
+            continue
+        if _PIPE_ROW.fullmatch(raw) and "\t" not in raw:
+            first, last = raw.index("|") + 1, raw.rindex("|")
+            yield Row(line, tuple(_cells(raw[first:last], start + first, _PIPE)))
+        else:
+            yield Row(line, tuple(_cells(raw, start, _TAB)))
+
+
+def _cells(raw: str, start: int, border: re.Pattern[str]) -> Iterator[Text | None]:
+    at = 0
+    for found in [*border.finditer(raw), None]:
+        cell = tidy(raw[at : found.start() if found else len(raw)], start + at)
+        yield cell if cell.string else None
+        at = found.end() if found else len(raw)
