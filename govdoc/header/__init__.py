@@ -1,0 +1,125 @@
+"""Head and foot lines → the header. One module an element or a close family of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from govdoc.diagnostics import Report
+from govdoc.header import contacts, feet, lists, marks, titles, validity, webpages
+from govdoc.header.draft import Draft
+from govdoc.lexicon import Lexicon
+from govdoc.structure.regions import Regions
+from govdoc.text import Text, join
+from govdoc.values import organizations, times
+
+_SCALARS = (
+    "mark document_type document_number title subject issue_date publish_date effective_date expiry_date urgency secrecy "
+    "copy_number transmission disclosure note printer print_date index_number topic"
+).split()
+_LISTS = "issuers addressees signers signatory attachments copied_to keywords contacts".split()
+
+
+def read(text: str, regions: Regions, lexicon: Lexicon, report: Report) -> Draft:
+    """Read every element that the header lines give; what the body adds (validity, contacts) comes with `complete`."""
+    draft = Draft()
+    marks.read_marks(draft, regions.of("mark"))
+    marks.read_plain(draft, regions.of("copy_number"), regions.of("secrecy"), regions.of("urgency"))
+    marks.read_telegram(draft, regions.of("telegram"), text, report)
+    marks.read_numbers(draft, regions.of("number"), report)
+    marks.read_signatories(draft, regions.of("signatory"), text)
+    titles.read(draft, [line.text for line in regions.of("title")], lexicon)
+    draft.put_list("addressees", _addressees(regions))
+    feet.read_signature(draft, regions.of("signers"), regions.of("date", "signature_date"), text)
+    feet.read_attachments(draft, regions.of("attachments"), text)
+    feet.read_notes(draft, regions.of("note"))
+    feet.read_copies(draft, regions.of("copied_to"))
+    feet.read_imprint(draft, regions.of("printer"))
+    feet.read_keywords(draft, regions.of("keywords"), text)
+    _enactment(draft, regions)
+    _issuers(draft, regions)
+    webpages.read(draft, regions.of("meta"), report)
+    _title_of_enclosure(draft, regions, lexicon)
+    _attached_titles(draft, regions)
+    return draft
+
+
+def complete(draft: Draft, paragraphs: Sequence[Text], letter: Sequence[Text], report: Report) -> None:
+    """Add what the body says: the 文种 a letter calls itself, 施行日期, 有效期, 联系方式; note what is missing."""
+    if not draft.has("document_type") or not draft.has("title"):
+        own = titles.type_of_letter(letter)
+        if own:
+            draft.put("document_type", own[0], [own[1].span])
+    validity.read(draft, paragraphs)
+    found = list(contacts.read(paragraphs))
+    draft.put("contacts", found, [contact["span"] for contact in found])
+    _complain(draft, report)
+
+
+def record(draft: Draft) -> dict[str, Any]:
+    """Give the header as the record has it."""
+    values: dict[str, Any] = dict.fromkeys(_SCALARS) | {key: [] for key in _LISTS} | draft.values
+    return values | {"spans": draft.spans}
+
+
+def _addressees(regions: Regions) -> list[Text]:
+    lines = regions.of("addressees")
+    return list(lists.split(join(line.text for line in lines))) if lines else []
+
+
+def _enactment(draft: Draft, regions: Regions) -> None:
+    """题注: the date under the title, and the day a statute takes effect."""
+    for line in regions.of("enactment"):
+        dates = times.find_dates(line.string)
+        if not dates:
+            continue
+        start, end, day = dates[0]
+        if line.string.endswith(("施行", "施行）", "施行)")):
+            start, end, day = dates[-1]
+            draft.put("effective_date", day.isoformat(), [line.text.at(start, end)])
+        elif line.string[0] in "（(—-":
+            draft.put("issue_date", day.isoformat(), [line.text.at(start, end)])
+
+
+def _issuers(draft: Draft, regions: Regions) -> None:
+    """发文机关: from the mark or 发电单位 (read already), else the signature, else the title (GUIDELINES, Header)."""
+    if draft.has("issuers"):
+        return
+    if draft.has("signers"):
+        draft.put("issuers", list(draft.values["signers"]), list(draft.spans["signers"]))
+        return
+    lines = [line.text for line in regions.of("title")]
+    part = titles.issuer_part(join(lines)) if lines else None
+    if part:
+        draft.put_list("issuers", [part[slice(*value.at)] for value in organizations.issuers(part.string)] or [part])
+
+
+def _title_of_enclosure(draft: Draft, regions: Regions, lexicon: Lexicon) -> None:
+    """A letter without a title of its own goes by the title of what it encloses."""
+    if draft.has("title"):
+        return
+    for part in regions.parts:
+        if part.kind == "enclosure" and part.title:
+            lines = [line.text for line in part.title]
+            draft.put("title", join(lines).string, [line.span for line in lines])
+            return
+
+
+def _attached_titles(draft: Draft, regions: Regions) -> None:
+    """Where 附件说明 is missing, the titles of the attachments themselves count."""
+    if draft.has("attachments"):
+        return
+    found = [join(line.text for line in part.title) for part in regions.parts if part.kind == "attachment" and part.title]
+    draft.put_list("attachments", found)
+
+
+def _complain(draft: Draft, report: Report) -> None:
+    for key, code in (("title", "missing-title"), ("document_number", "missing-number"), ("issue_date", "missing-date")):
+        if not draft.has(key):
+            report.add(code)
+    number, issued = draft.values.get("document_number"), draft.values.get("issue_date")
+    if number and issued and number["year"] and str(number["year"]) != issued[:4]:
+        report.add("number-year-differs", draft.spans["document_number"][0], number["year"], issued[:4])
+    printed = draft.values.get("print_date")
+    if printed and issued and printed < issued:
+        report.add("print-before-issue", draft.spans["print_date"][0], printed, issued)

@@ -6,7 +6,7 @@ returns to its level, a new one goes one deeper. Gaps, repeats and odd starts ar
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
@@ -34,7 +34,8 @@ class Section:
     claim: Span | None = None
     paragraphs: list[Text] = field(default_factory=list)
     children: list[Section] = field(default_factory=list)
-    tables: list[list[Line]] = field(default_factory=list)
+    runs: list[Text] = field(default_factory=list)  # heading and paragraphs as they stand, a piece a line
+    parent: Section | None = None
     id: str = ""
     end: int = 0
 
@@ -87,6 +88,7 @@ class _Builder:
         self.report = report
         self.outline = Outline()
         self.stack: list[_Level] = []
+        self.last: dict[str, int] = {}  # the last ordinal of each style
 
     def build(self, lines: Sequence[Line]) -> Outline:
         plan = block_markers([line.string if not line.in_table else "" for line in lines])
@@ -127,9 +129,10 @@ class _Builder:
             above = self.stack[at - 1].section if at else None
             self._check_next(self.stack[at].section, marker, text)
             del self.stack[at:]
-        section = Section(text, marker.style, marker.ordinal, above.level + 1 if above else 1)
+        section = Section(text, marker.style, marker.ordinal, above.level + 1 if above else 1, parent=above)
         section.end = text.span[1]
         (above.children if above else self.outline.sections).append(section)
+        self.last[marker.style] = marker.ordinal
         self.stack.append(_Level(family, section))
         self._extend(section.end)
         return section
@@ -154,6 +157,8 @@ class _Builder:
             return
         inner = running_markers(body.string, section.style)
         head = body[: inner[0].at[0]] if inner else body
+        if head.strip().string:
+            section.runs.append(head.strip())
         cut = headings.split(head.string, alone=not inner and not goes_on, style=section.style)
         section.end = body.span[1]
         self._extend(section.end)
@@ -175,8 +180,10 @@ class _Builder:
             if at is not None:
                 del stack[at:]
             above = stack[-1].section if stack else parent
-            section = Section(text[slice(*marker.at)], marker.style, marker.ordinal, above.level + 1, inline=True)
+            section = Section(text[slice(*marker.at)], marker.style, marker.ordinal, above.level + 1, inline=True, parent=above)
             body = text[marker.at[1] : end].strip()
+            if body.string:
+                section.runs.append(body)
             section.end = (body if body.string else section.marker).span[1]
             cut = headings.split(body.string, alone=True, style=marker.style)
             if cut:
@@ -205,6 +212,7 @@ class _Builder:
         head = text[: inner[0].at[0]].strip() if inner else text
         if head.string:
             section.paragraphs.append(head)
+            section.runs.append(head)
         self._inline(section, text, inner)
         self._extend(text.span[1])
 
@@ -215,6 +223,8 @@ class _Builder:
             self.outline.paragraphs.append(head)
         holder = Section(text[:1], "", 0, 0)
         self._inline(holder, text, inner)
+        for child in holder.children:
+            child.parent = None
         self.outline.sections.extend(holder.children)
 
     def _table(self, rows: list[Line]) -> None:
@@ -233,11 +243,7 @@ class _Builder:
 
     def _goes_on(self, marker: Marker) -> bool:
         """（八） under 二、 goes on with （七） under 一、, as in opinions whose second level is numbered throughout."""
-        siblings = self.outline.sections if not self.stack else self.stack[-1].section.children
-        del siblings
-        return any(
-            section.style == marker.style and section.ordinal == marker.ordinal - 1 for section in _last_of_each(self.outline)
-        )
+        return self.last.get(marker.style) == marker.ordinal - 1
 
     def _check_next(self, before: Section, marker: Marker, text: Text) -> None:
         if marker.ordinal == before.ordinal:
@@ -247,18 +253,6 @@ class _Builder:
 
 
 _RANK: Final = {"volume": 0, "chapter": 1, "division": 2, "article": 3}
-
-
-def _last_of_each(outline: Outline) -> Iterable[Section]:
-    """Give the last section of every style, going down the right edge and its left neighbours."""
-    seen: dict[str, Section] = {}
-    for section in outline.sections[-2:]:
-        pending = [section]
-        while pending:
-            one = pending.pop()
-            seen[one.style] = one
-            pending.extend(reversed(one.children[-2:]))
-    return seen.values()
 
 
 def _number(sections: Sequence[Section], prefix: str) -> None:

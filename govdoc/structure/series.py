@@ -87,7 +87,7 @@ def _bare_numbers(lines: Sequence[str], plan: list[list[Marker]]) -> None:
         before = at > 0 and bare[at - 1][1][0] == ordinal - 1 and number - bare[at - 1][0] <= 3
         after = at + 1 < len(bare) and bare[at + 1][1][0] == ordinal + 1 and bare[at + 1][0] - number <= 3
         if (ordinal == 1 and after) or before:
-            plan[number] = [Marker((0, width), "arabic", ordinal)]
+            plan[number] = [Marker((0, width), "arabic_bare", ordinal)]
     last = 0
     for number, line in enumerate(lines):
         if plan[number]:

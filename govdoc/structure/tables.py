@@ -57,6 +57,15 @@ def rows(text: str, lines: Sequence[Line]) -> Iterator[Row]:
             yield Row(line, tuple(_cells(raw, start, _TAB)))
 
 
+def has_head(found: Sequence[Row]) -> bool:
+    """Say whether the first row names the columns: short cells without numbers, none of them empty but the first."""
+    if len(found) < 2:
+        return False
+    first = found[0].strings
+    full = [cell for cell in first if cell]
+    return len(full) >= 2 and len(full) >= len(first) - 1 and all(len(c) <= 24 and c[-1] not in "。；" and not c[0].isdecimal() for c in full)
+
+
 def _cells(raw: str, start: int, border: re.Pattern[str]) -> Iterator[Text | None]:
     at = 0
     for found in [*border.finditer(raw), None]:

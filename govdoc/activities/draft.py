@@ -1,0 +1,55 @@
+"""An activity while it is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from govdoc.structure.outline import Section
+from govdoc.text import Span, Text
+from govdoc.values.organizations import OrganizationValue
+from govdoc.values.times import TimeValue
+
+
+@dataclass(slots=True)
+class Unit:
+    """A body and where it stands."""
+
+    value: OrganizationValue
+    span: Span
+    scope: str | None = None
+
+
+@dataclass(slots=True)
+class FieldDraft:
+    """A labelled field as written: `text` is its value, `None` if it has none."""
+
+    label: str
+    role: str | None
+    text: Text | None
+    span: Span
+
+
+@dataclass(slots=True)
+class Activity:
+    """`start` and `end` are its span; the rest as in the record."""
+
+    section: Section | None
+    start: int
+    end: int
+    kind: str = "task"
+    title: str | None = None
+    table: str | None = None
+    times: list[tuple[TimeValue, Span]] = field(default_factory=list)
+    locations: list[Text] = field(default_factory=list)
+    content: Text | None = None
+    units: dict[str, list[Unit]] = field(default_factory=dict)
+    fields: list[FieldDraft] = field(default_factory=list)
+
+    @property
+    def span(self) -> Span:
+        """From the marker of its section, or its first label, to the end of its last field or clause."""
+        return self.start, self.end
+
+    def reach(self, end: int) -> None:
+        """Let the activity reach to `end` at least."""
+        self.end = max(self.end, end)

@@ -1,0 +1,194 @@
+"""Events: labelled fields that stand together describe one thing to be held.
+
+A field is a section whose heading is a label (1.举办时间：…) or a paragraph that begins with one (地点：…). Fields belong to the
+section above them; headings that only hold fields (组织机构) are stepped over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from govdoc.activities import clauses, fields
+from govdoc.activities.context import Part, Surroundings, put_times, put_units
+from govdoc.activities.draft import Activity, FieldDraft
+from govdoc.activities.places import split_places
+from govdoc.structure.outline import Section
+from govdoc.text import Text
+from govdoc.values import organizations, times
+
+_EVENT: Final = frozenset({"time", "location", "time_location", "hosts", "organizers"})
+
+
+@dataclass(slots=True)
+class _Field:
+    role: str | None
+    label: Text
+    value: Text | None
+    holder: Section | None
+    section: Section | None  # where the label stands: the label section itself, or that of the paragraph
+
+
+def read(part: Part, around: Surroundings) -> tuple[list[Activity], set[int]]:
+    """Give the events of a part, and the ids (by `id()`) of the sections and paragraphs that their fields used."""
+    blocks: dict[int, list[_Field]] = {}
+    for one in _fields(part):
+        blocks.setdefault(id(one.holder), []).append(one)
+    events, used = [], set()
+    for block in blocks.values():
+        if not any(one.role in _EVENT and one.value is not None for one in block):
+            continue
+        events.append(_event(block, part, around))
+        for one in block:
+            used.add(id(one.section) if one.section is not None and one.section.heading is one.label else id(one.value))
+            used |= _descendants(one)
+    return events, used
+
+
+def _descendants(one: _Field) -> set[int]:
+    """Sections below a label section belong to the field, those below 方案制定 too."""
+    if one.section is None or one.section.heading is not one.label or one.role in {None, "content", "theme"}:
+        return set()
+    found, pending = set(), [one.section]
+    while pending:
+        section = pending.pop()
+        found.add(id(section))
+        pending.extend(section.children)
+    return found
+
+
+def _fields(part: Part) -> Iterator[_Field]:
+    for text in part.outline.paragraphs:
+        yield from _paragraph(text, None)
+    for section in part.outline.walk():
+        if section.inline:
+            continue
+        if section.heading is not None and (role := fields.role_of(section.heading.string)):
+            if role not in {"title", "number"}:
+                value = part.within((section.claim[1] if section.claim else section.start, section.end))
+                yield _Field(role, section.heading, value, _holder(section.parent), section)
+        for text in section.paragraphs:
+            yield from _paragraph(text, section)
+
+
+def _paragraph(text: Text, section: Section | None) -> Iterator[_Field]:
+    label = fields.match(text.string)
+    if label is not None and label.role not in {None, "title", "number"}:
+        value = text[label.value :].strip()
+        yield _Field(label.role, text[slice(*label.at)], value if value.string else None, _holder(section), section)
+
+
+def _holder(section: Section | None) -> Section | None:
+    """Step over headings that only hold fields, and labels of labels."""
+    while section is not None and section.heading is not None and (
+        fields.is_group(section.heading.string) or fields.role_of(section.heading.string) in {"time", "location", "hosts", "organizers", "audience"}
+    ):
+        section = section.parent
+    return section
+
+
+def _event(block: list[_Field], part: Part, around: Surroundings) -> Activity:
+    holder = block[0].holder
+    first = block[0]
+    start = first.section.start if first.section is not None and first.section.heading is first.label else first.label.span[0]
+    activity = Activity(holder, holder.start if holder else start, start, "event")
+    activity.title = _title(holder, part, around)
+    for one in block:
+        if one.role in {"audience", "theme", "registration", "submission", "arrival", "deadline", "arrival_place", "indicator", "validity"} and one.value is not None and len(one.value) > 300:
+            continue
+        end = (one.value or one.label).span[1]
+        activity.fields.append(FieldDraft(one.label.string, one.role, one.value, (one.label.span[0], end)))
+        activity.reach(end)
+        if one.value is not None:
+            _put(activity, one, part, around)
+    return activity
+
+
+def _title(holder: Section | None, part: Part, around: Surroundings) -> str | None:
+    if holder is not None:
+        return holder.heading.string if holder.heading else None
+    return part.title if part.kind == "attachment" and part.title else around.subject
+
+
+def _put(activity: Activity, one: _Field, part: Part, around: Surroundings) -> None:
+    value, role = one.value, one.role
+    if value is None or role is None:
+        return
+    if role == "time_location":
+        _time_and_place(activity, one, around)
+    elif role in fields.TIMES:
+        if _has_own_children(one):
+            return
+        put_times(activity, _first_line(one, value), fields.TIMES[role], around, activity.section)
+    elif role == "location":
+        activity.locations += _places(one, value)
+    elif role == "content" and activity.content is None:
+        activity.content = value
+    elif role == "plan":
+        _plan(activity, one, around)
+    elif role in fields.UNITS:
+        found = clauses.find(value.string, around.lexicon) if role in fields.UNITS[3:] else []
+        if found and len(found) > 1:
+            for clause in found:
+                put_units(activity, clause.role, value[slice(*clause.units_at)], around, clause.scope)
+        else:
+            put_units(activity, role, value, around)
+
+
+def _first_line(one: _Field, value: Text) -> Text:
+    """The first paragraph of a label section; the rest explains."""
+    if one.section is not None and one.section.heading is one.label and one.section.paragraphs:
+        return one.section.paragraphs[0]
+    return value
+
+
+def _has_own_children(one: _Field) -> bool:
+    """Say whether the sections below a label are labels themselves: 一、举办时间和地点 （一）举办时间：…"""
+    if one.section is None or one.section.heading is not one.label:
+        return False
+    return any(child.heading is not None and fields.role_of(child.heading.string) for child in one.section.children)
+
+
+def _time_and_place(activity: Activity, one: _Field, around: Surroundings) -> None:
+    """11-12月，泉州市: the time stands first, the place behind it."""
+    if _has_own_children(one) or one.value is None:
+        return
+    if any((label := fields.match(p.string)) and label.role for p in (one.section.paragraphs if one.section else [])) and one.section and one.section.heading is one.label:
+        return  # 时间：… and 地点：… stand below as paragraphs of their own
+    value = _first_line(one, one.value)
+    found = times.find(value.string, around.times)
+    end = found[-1].at[1] if found else 0
+    if found:
+        put_times(activity, value[:end], "held", around, activity.section)
+    rest = value[end:].strip("，,；;。 在于")
+    if rest.string:
+        activity.locations += split_places(rest)
+
+
+def _places(one: _Field, value: Text) -> list[Text]:
+    section = one.section
+    if section is not None and section.heading is one.label and section.children and not section.paragraphs:
+        texts = [p for child in section.children for p in (child.paragraphs[:1] or ([child.heading] if child.heading else []))]
+    elif section is not None and section.heading is one.label and section.paragraphs:
+        texts = section.paragraphs[:3]
+    else:
+        texts = [value]
+    return [place for text in texts for place in split_places(text)]
+
+
+def _plan(activity: Activity, one: _Field, around: Surroundings) -> None:
+    """方案制定：X牵头，Y配合; with 一是 …：X牵头 the heading of the item is the scope."""
+    section = one.section
+    texts: list[tuple[Text, str | None]] = []
+    if section is not None and section.heading is one.label:
+        texts += [(p, None) for p in section.paragraphs]
+        texts += [(p, c.heading.string if c.heading else None) for c in section.children for p in c.paragraphs]
+    elif one.value is not None:
+        texts.append((one.value, None))
+    for text, scope in texts:
+        found = clauses.find(text.string, around.lexicon)
+        for clause in found:
+            put_units(activity, clause.role, text[slice(*clause.units_at)], around, clause.scope or scope)
+        if not found and organizations.is_organization(text.string.rstrip("。")):
+            put_units(activity, "lead_units", text, around, scope)

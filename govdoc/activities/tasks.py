@@ -1,0 +1,149 @@
+"""Tasks: responsibility clauses at the end of an item, on a line of their own, or for a group of items."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from govdoc.activities import clauses
+from govdoc.activities.clauses import Clause
+from govdoc.activities.context import Part, Surroundings, put_times, put_units
+from govdoc.activities.draft import Activity, FieldDraft
+from govdoc.structure.outline import Section
+from govdoc.text import Text
+from govdoc.values import times
+
+_BETWEEN: Final = re.compile(r"[\s，,；;。、：:（）()〔〕\[\]【】]*")
+_CLAUSE_END: Final = re.compile(r"[，,。；;！!？?]")
+_BRACKETS: Final = "（(〔[［【"
+_TITLE_LIMIT: Final = 40
+
+
+@dataclass(slots=True)
+class _Group:
+    """Clauses that stand together in one text."""
+
+    text: Text
+    clauses: list[Clause]
+    section: Section | None
+    alone: bool  # the text is nothing but the clauses
+
+    @property
+    def bracketed(self) -> bool:
+        return self.text.string[self.clauses[0].at[0]] in _BRACKETS
+
+    @property
+    def end(self) -> int:
+        return self.text.at(*self.clauses[-1].at)[1]
+
+
+def read(part: Part, around: Surroundings, used: set[int]) -> list[Activity]:
+    """Give the tasks of a part. `used` holds the ids of sections and paragraphs that belong to events."""
+    groups = list(_groups(part, around, used))
+    owners = {id(group.section) for group in groups if group.section is not None}
+    found: dict[int, Activity] = {}
+    out: list[Activity] = []
+    for group in groups:
+        section = _owner(group, owners)
+        key = id(section) if section is not None else id(group.text)
+        activity = found.get(key)
+        if activity is None or (group.bracketed and not group.alone):
+            start = section.start if section else group.text.span[0]
+            activity = Activity(section, start, start, "task", _title(section, group))
+            found[key] = activity
+            out.append(activity)
+        _fill(activity, group, around)
+    return [activity for activity in out if any(activity.units.values())]
+
+
+def _groups(part: Part, around: Surroundings, used: set[int]) -> Iterator[_Group]:
+    for text in part.outline.paragraphs:
+        if id(text) not in used:
+            yield from _in_text(text, None, around)
+    for section in part.outline.walk():
+        if id(section) in used:
+            continue
+        for text in section.runs:
+            if id(text) not in used and not any(_holds(p, text) and id(p) in used for p in section.paragraphs):
+                yield from _in_text(text, section, around)
+
+
+def _holds(paragraph: Text, run: Text) -> bool:
+    return paragraph.offsets[-1] == run.offsets[-1]
+
+
+def _in_text(text: Text, section: Section | None, around: Surroundings) -> Iterator[_Group]:
+    run: list[Clause] = []
+    for clause in clauses.find(text.string, around.lexicon):
+        if run and not _BETWEEN.fullmatch(text.string, run[-1].at[1], clause.at[0]) and text.string[clause.at[0]] in _BRACKETS:
+            yield _group(text, run, section)
+            run = []
+        run.append(clause)
+    if run:
+        yield _group(text, run, section)
+
+
+def _group(text: Text, run: list[Clause], section: Section | None) -> _Group:
+    around = _BETWEEN.fullmatch(text.string, 0, run[0].at[0]) and _BETWEEN.fullmatch(text.string, run[-1].at[1], len(text))
+    return _Group(text, run, section, bool(around))
+
+
+def _owner(group: _Group, owners: set[int]) -> Section | None:
+    """A clause that ends the last of several items, on a line of its own or inside the paragraph, is for all of them,
+    unless the others have clauses too."""
+    section = group.section
+    while section is not None and section.parent is not None and (group.alone or section.inline):
+        siblings = section.parent.children
+        earlier = siblings[: next(n for n, one in enumerate(siblings) if one is section)]
+        if siblings[-1] is not section or not earlier or any(id(one) in owners or _any(one, owners) for one in earlier):
+            break
+        if not group.alone and not section.inline:
+            break
+        section = section.parent
+    return section
+
+
+def _any(section: Section, owners: set[int]) -> bool:
+    pending = list(section.children)
+    while pending:
+        one = pending.pop()
+        if id(one) in owners:
+            return True
+        pending.extend(one.children)
+    return False
+
+
+def _title(section: Section | None, group: _Group) -> str | None:
+    """The section's heading, else its first clause that is not merely a time."""
+    if section is not None and section.heading is not None:
+        return section.heading.string
+    text = section.runs[0].string if section is not None and section.runs else group.text.string
+    start = 0
+    for stop in [*(m.start() for m in _CLAUSE_END.finditer(text)), len(text)]:
+        piece = text[start:stop]
+        start = stop + 1
+        bracket = min((n for n in (piece.find(b + w) for b in _BRACKETS for w in ("责任", "牵头", "由", "市", "省")) if n > 0), default=len(piece))
+        piece = piece[:bracket]
+        if piece and not _is_time(piece):
+            return piece[:_TITLE_LIMIT]
+    return None
+
+
+def _is_time(piece: str) -> bool:
+    found = times.find(piece)
+    return bool(found) and sum(b - a for a, b in (value.at for value in found)) >= len(piece) - 2
+
+
+def _fill(activity: Activity, group: _Group, around: Surroundings) -> None:
+    for clause in group.clauses:
+        units = group.text[slice(*clause.units_at)]
+        put_units(activity, clause.role, units, around, clause.scope)
+        label = group.text.string[clause.at[0] : clause.units_at[0]].strip("（(〔[［【：: ，,；;")
+        if label and len(label) <= 12 and "：" in group.text.string[clause.at[0] : clause.units_at[0]].replace(":", "："):
+            start = group.text.string.find(label, clause.at[0])
+            activity.fields.append(FieldDraft(label.rstrip("：:"), clause.role, units, (group.text.offsets[start], units.span[1])))
+        if clause.deadline_at is not None:
+            put_times(activity, group.text[slice(*clause.deadline_at)], "deadline", around, activity.section)
+    activity.reach(group.end)

@@ -1,0 +1,153 @@
+"""The quantities of a document: every run of text, with the headings above it, goes to the finder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from govdoc.assembly import record
+from govdoc.activities import fields
+from govdoc.activities.context import Surroundings
+from govdoc.activities.draft import Activity
+from govdoc.header.draft import Draft
+from govdoc.structure.outline import Section
+from govdoc.structure.parts import Part
+from govdoc.text import Span, Text
+from govdoc.values import quantities, times
+from govdoc.values.quantities import QuantityContext, QuantityValue
+
+
+@dataclass(frozen=True, slots=True)
+class Quantities:
+    """The records, and for each activity (by `id()`) the ids of the quantities in it."""
+
+    records: list[dict[str, Any]]
+    owners: dict[int, list[str]]
+
+    def of(self, activity: Activity) -> list[str]:
+        """Give the ids of the quantities in an activity."""
+        return self.owners.get(id(activity), [])
+
+
+def collect(parts: Sequence[Part], held: Sequence[Activity], head: Draft, around: Surroundings) -> Quantities:
+    """Find every quantity of the document, in order, and the activity each stands in."""
+    found: list[tuple[Span, Text, QuantityValue, Section | None, str | None]] = []
+    kind = head.values.get("document_type")
+    for part in parts:
+        for text, section, table, context in _runs(part, kind):
+            for value in quantities.find(text.string, context, around.lexicon):
+                found.append((text.at(*value.at), text, value, section, table))
+    found.sort(key=lambda item: item[0])
+    owner = _owners([item[0] for item in found], held)
+    records, owners = [], {}
+    for number, (span, text, value, section, table) in enumerate(found, 1):
+        activity = owner[number - 1]
+        records.append(_record(f"q{number}", span, text, value, section, table, around))
+        if activity is not None:
+            records[-1]["activity"] = f"a{activity + 1}"
+            owners.setdefault(id(held[activity]), []).append(f"q{number}")
+    return Quantities(records, owners)
+
+
+def _runs(part: Part, kind: str | None) -> Iterator[tuple[Text, Section | None, str | None, QuantityContext]]:
+    """Yield the texts of a part with what stands above them."""
+    top = (part.title.string,) if part.title is not None else ()
+    base = QuantityContext(headings=top, document_type=kind)
+    for text in part.outline.paragraphs:
+        yield text, None, None, base
+    for section in part.outline.walk():
+        context = replace(base, headings=top + _headings(section), label=_label(section))
+        for number, text in enumerate(section.runs):
+            before = section.runs[number - 1].string[-200:] if number else _before(section)
+            yield text, section, None, replace(context, before=before)
+    for table in part.tables:
+        labels = table.head.strings if table.head is not None else ()
+        for row in table.body:
+            for column, cell in enumerate(row.cells):
+                if cell is not None:
+                    label = labels[column] if column < len(labels) else None
+                    yield cell, table.section, table.id, replace(base, label=label or None)
+
+
+def _headings(section: Section) -> tuple[str, ...]:
+    found = []
+    above = section.parent
+    while above is not None:
+        if above.heading is not None:
+            found.append(above.heading.string)
+        above = above.parent
+    return tuple(reversed(found))
+
+
+def _label(section: Section) -> str | None:
+    """The label of the field that a text stands in: that of its own section, or of one above an inline item."""
+    above: Section | None = section
+    while above is not None:
+        if above.heading is not None and fields.role_of(above.heading.string):
+            return above.heading.string
+        above = above.parent if above.inline else None
+    return None
+
+
+def _before(section: Section) -> str:
+    """What stands before an inline item in its paragraph: the text of its elder sibling, or of its parent."""
+    if not section.inline or section.parent is None:
+        return ""
+    siblings = section.parent.children
+    at = next(n for n, one in enumerate(siblings) if one is section)
+    runs = siblings[at - 1].runs if at else section.parent.runs
+    return runs[-1].string[-200:] if runs else ""
+
+
+def _owners(spans: Sequence[Span], held: Sequence[Activity]) -> list[int | None]:
+    """Give for each span the number of the smallest activity that holds it; both come in document order."""
+    out: list[int | None] = []
+    pending: list[int] = []
+    following = 0
+    for start, end in spans:
+        while following < len(held) and held[following].start <= start:
+            pending.append(following)
+            following += 1
+        pending = [n for n in pending if held[n].end > start]
+        inside = [n for n in pending if held[n].end >= end]
+        out.append(min(inside, key=lambda n: held[n].end - held[n].start) if inside else None)
+    return out
+
+
+def _record(name: str, span: Span, text: Text, value: QuantityValue, section: Section | None, table: str | None, around: Surroundings) -> dict[str, Any]:
+    return {
+        "id": name,
+        "section": section.id if section is not None else None,
+        "table": table,
+        "activity": None,
+        "span": span,
+        "role": value.role,
+        "text": value.text,
+        "value": value.value,
+        "upper": value.upper,
+        "unit": value.unit,
+        "unit_norm": value.unit_norm,
+        "comparator": value.comparator,
+        "change": value.change,
+        "baseline": value.baseline,
+        "object": value.object,
+        "object_span": text.at(*value.object_at) if value.object_at else None,
+        "action": value.action,
+        "per": value.per,
+        "deadline": _deadline(text, value, around),
+    }
+
+
+def _deadline(text: Text, value: QuantityValue, around: Surroundings) -> dict[str, Any] | None:
+    """The deadline in the same sentence before the number: 到2025年, 6月底前."""
+    start = max(text.string.rfind(stop, 0, value.at[0]) for stop in "。；;") + 1
+    start = max(start, value.at[0] - 120)
+    window = text.string[start : value.at[0]]
+    if not any(c in window for c in "前到内底末"):
+        return None
+    context = replace(around.times, purpose="deadline")
+    for time in reversed(times.find(window, context)):
+        if time.end is not None and time.start is None:
+            return record.time(time, text.at(start + time.at[0], start + time.at[1]))
+    return None

@@ -1,0 +1,143 @@
+"""What the stages found, put into the shape of the contract: plain dicts, validated once by the model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from govdoc.activities.draft import Activity, Unit
+from govdoc.diagnostics import CODES, Finding
+from govdoc.readers.source import Source
+from govdoc.structure.outline import Section
+from govdoc.structure.parts import Part, TableDraft
+from govdoc.text import Span, Text
+from govdoc.values.times import TimeValue
+
+
+def paragraph(text: Text) -> dict[str, Any]:
+    """A paragraph as the record has it."""
+    return {"text": text.string, "span": text.span}
+
+
+def section(node: Section) -> dict[str, Any]:
+    """A section with all below it. Depth is bounded by the number of marker families."""
+    return {
+        "id": node.id,
+        "level": node.level,
+        "marker": node.marker.string,
+        "style": node.style,
+        "ordinal": node.ordinal,
+        "heading": node.heading.string if node.heading is not None else None,
+        "paragraphs": [paragraph(text) for text in node.paragraphs],
+        "children": [section(child) for child in node.children],
+        "inline": node.inline,
+        "span": node.span,
+    }
+
+
+def table(draft: TableDraft) -> dict[str, Any]:
+    """A table as the record has it."""
+    return {
+        "id": draft.id,
+        "caption": draft.caption.string if draft.caption is not None else None,
+        "columns": list(draft.head.strings) if draft.head is not None else [],
+        "rows": [list(row.strings) for row in draft.body],
+        "span": draft.span,
+        "section": draft.section.id if draft.section is not None else None,
+    }
+
+
+def part(draft: Part, document_type: str | None) -> dict[str, Any]:
+    """A part as the record has it."""
+    return {
+        "kind": draft.kind,
+        "label": draft.label.string if draft.label is not None else None,
+        "title": draft.title.string if draft.title is not None else None,
+        "document_type": document_type,
+        "paragraphs": [paragraph(text) for text in draft.outline.paragraphs],
+        "sections": [section(node) for node in draft.outline.sections],
+        "tables": [table(one) for one in draft.tables],
+        "span": draft.span,
+    }
+
+
+def time(value: TimeValue, span: Span) -> dict[str, Any]:
+    """A time as the record has it."""
+    return {
+        "text": value.text,
+        "start": value.start,
+        "end": value.end,
+        "start_time": value.start_time,
+        "end_time": value.end_time,
+        "purpose": value.purpose,
+        "precision": value.precision,
+        "year_basis": value.year_basis,
+        "recurrence": value.recurrence,
+        "tentative": value.tentative,
+        "note": value.note,
+        "span": span,
+    }
+
+
+def organization(unit: Unit) -> dict[str, Any]:
+    """A body as the record has it."""
+    value = unit.value
+    return {
+        "name": value.name,
+        "normalized": value.normalized,
+        "full_name": value.full_name,
+        "members": list(value.members),
+        "generic": value.generic,
+        "scope": unit.scope,
+        "span": unit.span,
+    }
+
+
+def activity(draft: Activity, number: int, quantities: Sequence[str]) -> dict[str, Any]:
+    """An activity as the record has it."""
+    units = {
+        role: [organization(unit) for unit in draft.units.get(role, ())]
+        for role in ("hosts", "organizers", "co_organizers", "lead_units", "responsible_units", "supporting_units")
+    }
+    return {
+        "id": f"a{number}",
+        "section": draft.section.id if draft.section is not None else None,
+        "table": draft.table,
+        "span": draft.span,
+        "kind": draft.kind,
+        "title": draft.title,
+        "time": [time(value, span) for value, span in draft.times],
+        "location": [{"name": place.string, "span": place.span} for place in draft.locations],
+        "content": paragraph(draft.content) if draft.content is not None else None,
+        "fields": [
+            {"label": f.label, "role": f.role, "text": f.text.string if f.text is not None else None, "span": f.span}
+            for f in draft.fields
+        ],
+        "quantities": list(quantities),
+    } | units
+
+
+def source(found: Source, name: str, text_sha256: str) -> dict[str, Any]:
+    """The source as the record has it."""
+    return {
+        "name": name,
+        "media_type": found.media_type,
+        "sha256": found.sha256,
+        "text_sha256": text_sha256,
+        "encoding": found.encoding,
+        "pages": found.pages,
+        "method": found.method,
+    }
+
+
+def layout(found: Source) -> list[dict[str, Any]]:
+    """The layout lines as the record has them."""
+    return [{"span": line.span, "page": line.page, "bbox": line.bbox} for line in found.layout]
+
+
+def diagnostics(findings: Iterable[Finding]) -> list[dict[str, Any]]:
+    """The diagnostics in document order, those without a place first."""
+    ordered = sorted(findings, key=lambda f: (f.span or (-1, -1), f.code, f.message))
+    return [
+        {"code": f.code, "severity": CODES[f.code].severity, "message": f.message, "span": f.span} for f in ordered
+    ]

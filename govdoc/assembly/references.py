@@ -1,0 +1,50 @@
+"""The references of a document: what it cites, the first mention and the others, and which part it issues itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from govdoc.header.draft import Draft
+from govdoc.header.marks import number_record
+from govdoc.lexicon import Lexicon
+from govdoc.structure.parts import Part
+from govdoc.text import Text
+from govdoc.values import references
+
+
+def collect(parts: Sequence[Part], head: Draft, lexicon: Lexicon) -> list[dict[str, Any]]:
+    """Give the references in order of their first mention."""
+    texts = [text for part in parts for text in _texts(part)]
+    own = {_bare(part.title.string): number for number, part in enumerate(parts, 1) if part.title is not None}
+    out = []
+    for found in references.collect([text.string for text in texts], lexicon):
+        value = found.first
+        spans = [texts[paragraph].at(*at) for paragraph, at in found.places]
+        part = own.get(_bare(value.title or "")) if value.title else None
+        number = value.document_number
+        out.append(
+            {
+                "title": value.title,
+                "document_number": number_record(number) if number is not None else None,
+                "issuer": value.issuer,
+                "relation": "issues" if part else value.relation,
+                "part": part,
+                "span": spans[0],
+                "mentions": spans[1:],
+            }
+        )
+    return out
+
+
+def _texts(part: Part) -> list[Text]:
+    """The lines of a part that are text: paragraphs, items, and the cells of tables."""
+    cells = [cell for table in part.tables for row in table.rows for cell in row.cells if cell is not None]
+    rows = {row.line.text.offsets[0] for table in part.tables for row in table.rows}
+    lines = [line for line in part.lines if line.offsets[0] not in rows]
+    return sorted(lines + cells, key=lambda text: text.offsets[0])
+
+
+def _bare(title: str) -> str:
+    return re.sub(r"[\W_]+", "", title)

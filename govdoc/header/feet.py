@@ -1,0 +1,149 @@
+"""Below the body: 附件说明, 署名, 成文日期, 附注 (GB/T 9704 7.3.4 to 7.3.6), 主题词, 抄送, 印发 (7.4)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from govdoc.header import lists
+from govdoc.header.draft import Draft
+from govdoc.structure import markers
+from govdoc.structure.lines import Line, chunks
+from govdoc.text import Text, join
+from govdoc.values import organizations, times
+
+_COPY_LABEL: Final = re.compile(r"(?:抄\s?送|抄\s?报|分\s?送|抄发)[：:]")
+_MAIN_LABEL: Final = re.compile(r"主送[：:]")
+_PRINT: Final = re.compile(r"(?:印发|印)$")
+_PRINT_LABEL: Final = re.compile(r"^(?:印发机关|印发单位)[：:]")
+_ATTACHED: Final = re.compile(r"^附(?:件|表)?\d{0,2}[：:]?")
+_DISCLOSURE: Final = (
+    ("依申请公开", re.compile(r"依申请公开")),
+    ("不予公开", re.compile(r"不予公开|不公开")),
+    ("删减后公开", re.compile(r"删减后公开")),
+    ("主动公开", re.compile(r"主动公开|公开发布|可公开|可以公开|全文公开")),
+)
+_ONLY_DISCLOSURE: Final = re.compile(
+    r"(?:此件|本件|此文|本文件|公开属性[：:]|公开方式[：:]|公开类别[：:]|信息公开(?:选项|属性)[：:])?(?:可以?)?(?:全文)?(?:主动公开|公开发布|依申请公开|不予公开|删减后公开|公开)[。；，]?"
+)
+_ITEM_GAP: Final = re.compile(r"(?<=[^\d])(?=\d{1,2}[.．、](?!\d))")
+
+
+def read_attachments(draft: Draft, lines: Sequence[Line], text: str) -> None:
+    """Read the titles of 附件说明, without number and closing punctuation."""
+    items: list[list[Text]] = []
+    for number, line in enumerate(lines):
+        body = line.text
+        if number == 0 or _ATTACHED.match(body.string):
+            label = _ATTACHED.match(body.string)
+            body = body[label.end() :] if label else body
+        for piece in _items(body):
+            marker = markers.match(piece.string)
+            if marker is not None and marker.style in {"arabic", "arabic_paren", "paren_arabic", "chinese"}:
+                items.append([piece[marker.at[1] :].strip()])
+            elif items and (number or len(items) > 1):
+                items[-1].append(piece)
+            else:
+                items.append([piece])
+    titles = [join(pieces).strip("。；;，, 、") for pieces in items]
+    draft.put_list("attachments", titles)
+
+
+def _items(body: Text) -> list[Text]:
+    """Cut `1.甲 2.乙` on one line at the numbers that count on."""
+    cuts, expected = [0], 1
+    for found in _ITEM_GAP.finditer(body.string):
+        marker = markers.match(body.string, found.start())
+        expected = 2 if expected == 1 and (first := markers.match(body.string)) and first.ordinal == 1 else expected
+        if marker and marker.ordinal == expected and expected > 1:
+            cuts.append(found.start())
+            expected += 1
+    bounds = [*cuts, len(body)]
+    return [piece for a, b in zip(bounds, bounds[1:], strict=False) if (piece := body[a:b].strip()).string]
+
+
+def read_signature(draft: Draft, signers: Sequence[Line], dates: Sequence[Line], text: str) -> None:
+    """Read the names above the date, and the date. A line may hold several names, and the date beside a name."""
+    names: list[Text] = []
+    for line in signers:
+        names += _names(line, text)
+    for line in dates:
+        for piece in chunks(text, line):
+            day = times.parse_date(piece.string.strip("（()）"))
+            if day is not None:
+                draft.put("issue_date", day.isoformat(), [piece.span])
+            elif organizations.is_organization(piece.string):
+                names += [piece[slice(*value.at)] for value in organizations.issuers(piece.string)] or [piece]
+        if not draft.has("issue_date") and (day := times.parse_date(line.string.strip("（()）"))):
+            draft.put("issue_date", day.isoformat(), [line.text.span])
+    draft.put_list("signers", names)
+
+
+def _names(line: Line, text: str) -> list[Text]:
+    found: list[Text] = []
+    pieces = chunks(text, line)
+    if not all(organizations.is_organization(piece.string) for piece in pieces):
+        pieces = [line.text]  # the blanks only space a short name out: 国 务 院
+    for piece in pieces:
+        found += [piece[slice(*value.at)] for value in organizations.issuers(piece.string)] or [piece]
+    return found
+
+
+def read_notes(draft: Draft, lines: Sequence[Line]) -> None:
+    """Read 附注 and the 公开属性 it states."""
+    notes: list[Text] = []
+    for line in lines:
+        bare = line.text.strip("（()）。 ")
+        for value, pattern in _DISCLOSURE:
+            if found := pattern.search(bare.string):
+                draft.put("disclosure", value, [bare.at(*found.span())])
+                break
+        if bare.string and not _ONLY_DISCLOSURE.fullmatch(bare.string):
+            notes.append(bare)
+    draft.put_text("note", *notes)
+
+
+def read_copies(draft: Draft, lines: Sequence[Line]) -> None:
+    """Read 抄送, a list that may run over several lines; 主送 below the body counts as addressees."""
+    copied: list[Text] = []
+    main: list[Text] = []
+    target = copied
+    for line in lines:
+        body = line.text
+        if label := _COPY_LABEL.match(body.string):
+            target, body = copied, body[label.end() :]
+        elif label := _MAIN_LABEL.match(body.string):
+            target, body = main, body[label.end() :]
+        target += lists.split(body)
+    draft.put_list("copied_to", copied)
+    draft.put_list("addressees", main)
+
+
+def read_imprint(draft: Draft, lines: Sequence[Line]) -> None:
+    """Read 印发机关 and 印发日期, on one line or two."""
+    for line in lines:
+        body = line.text
+        if label := _PRINT_LABEL.match(body.string):
+            body = body[label.end() :]
+        dates = times.find_dates(body.string)
+        if dates:
+            start, end, day = dates[-1]
+            draft.put("print_date", day.isoformat(), [body.at(start, end)])
+            body = body[:start].strip("，, ")
+        if body.string and not _PRINT.fullmatch(body.string):
+            draft.put_text("printer", body)
+
+
+def read_keywords(draft: Draft, lines: Sequence[Line], text: str) -> None:
+    """Read 主题词 (documents before 2012): words parted by blanks."""
+    for line in lines:
+        words = [piece.strip("：: ") for piece in chunks(text, line)]
+        bare = []
+        for word in words:
+            body = word.string.removeprefix("主题词").lstrip("：:")
+            if body:
+                bare.append(word[len(word) - len(body) :])
+        if len(bare) == 1:
+            bare = list(bare[0].split(re.compile("[、，,；; ]")))
+        draft.put_list("keywords", bare)

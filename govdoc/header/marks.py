@@ -1,0 +1,166 @@
+"""版头: 份号, 密级, 紧急程度, 发文机关标志, 发文字号, 签发人 (GB/T 9704 7.2), and the head of a telegram."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from govdoc.diagnostics import Report
+from govdoc.header.draft import Draft
+from govdoc.structure.lines import Line, chunks
+from govdoc.text import Text
+from govdoc.values import document_numbers, organizations
+from govdoc.values.document_numbers import DocumentNumberValue
+
+_URGENCY: Final = re.compile(r"特提|特急|加急|平急|急件|紧急(?!程度)")
+_TRANSMISSION: Final = re.compile(r"[明密]电")
+_SECRECY: Final = re.compile(r"(?:绝密|机密|秘密|内部资料|内部)(?:[★☆*].{0,8}|\d{1,3}[年月])?")
+_SIGNATORY: Final = re.compile(r"签发人[：:](?P<names>[^\d〔（(]{2,40})")
+_POST_AND_NAME: Final = re.compile(r".{0,16}(?:主席|总理|[省市州县区旗镇乡部局厅署院行会盟]长|主任|专员|秘书长|检察长)[：:]?(?P<name>.{2,8})$")
+_LABEL: Final = re.compile(r"(?P<label>发电单位|发电机关|签批盖章|签发盖章|签批|签发|发往|等级|编号|机号)[：:]?")
+_ISSUER_LABELS: Final = ("发电单位", "发电机关")
+_SIGN_LABELS: Final = ("签批盖章", "签发盖章", "签批", "签发")
+_MARK_TAIL: Final = re.compile(r"(?:文件|命令|令|发电|电报|(?:会议|办公会|办公会议|专题会议)?纪要)$")
+_ORDER: Final = re.compile(r"第([\d〇零一二三四五六七八九十百]{1,6})号")
+
+
+def read_marks(draft: Draft, lines: Sequence[Line]) -> None:
+    """Read 发文机关标志, and the 发文机关 it names: not those of a telegram, whose head names the network."""
+    if not lines:
+        return
+    draft.put_text("mark", *(line.text for line in lines))
+    names: list[Text] = []
+    for line in lines:
+        tail = _MARK_TAIL.search(line.string)
+        if tail and tail[0] in {"发电", "电报"}:
+            return
+        part = line.text[: tail.start()] if tail else line.text
+        names += [part[slice(*value.at)] for value in organizations.issuers(part.string)]
+    draft.put_list("issuers", names)
+
+
+def read_plain(draft: Draft, copy: Sequence[Line], secrecy: Sequence[Line], urgency: Sequence[Line]) -> None:
+    """Read 份号, 密级和保密期限 and 紧急程度 from lines of their own."""
+    for line in copy:
+        draft.put_text("copy_number", line.text)
+    for line in secrecy:
+        found = _SECRECY.search(line.string)
+        if found:
+            draft.put_text("secrecy", line.text[slice(*found.span())])
+    for line in [*secrecy, *urgency]:
+        _urgency(draft, line.text)
+
+
+def read_numbers(draft: Draft, lines: Sequence[Line], report: Report) -> None:
+    """Read 发文字号; for 第X号 below a decree's mark, the number is 国务院令第709号 (GB/T 9704 10.2)."""
+    for line in lines:
+        order = _ORDER.fullmatch(line.string.strip("（()）"))
+        if order:
+            _order(draft, line, order)
+            continue
+        for value in document_numbers.find(line.string):
+            put_number(draft, line.text, value, report)
+            break
+        _signatory(draft, line.text)
+
+
+def put_number(draft: Draft, text: Text, value: DocumentNumberValue, report: Report) -> None:
+    """Set the document number, with what is odd about how it is written."""
+    if draft.has("document_number"):
+        return
+    span = text.at(*value.at)
+    draft.put("document_number", number_record(value), [span])
+    if value.agency_code and (found := _TRANSMISSION.search(value.agency_code)):
+        draft.put("transmission", found[0], [span])
+    for oddity in value.oddities:
+        report.add(f"number-{oddity}", span, value.written)
+
+
+def number_record(value: DocumentNumberValue) -> dict[str, object]:
+    """Give a document number as the record has it."""
+    return {"text": value.text, "agency_code": value.agency_code, "year": value.year, "serial": value.serial}
+
+
+def read_signatories(draft: Draft, lines: Sequence[Line], text: str) -> None:
+    """Read 签发人：names, and who signs a decree: post and name."""
+    for line in lines:
+        if "签发人" in line.string:
+            pieces = chunks(text, line)
+            names = pieces[1:] if len(pieces) > 1 and pieces[0].string.rstrip("：:") == "签发人" else None
+            if names and all(len(name) <= 4 for name in names):
+                draft.put_list("signatory", names)
+            else:
+                _signatory(draft, line.text)
+        else:
+            found = _POST_AND_NAME.fullmatch(line.string)
+            if found:
+                draft.put_list("signatory", [line.text[slice(*found.span("name"))]])
+
+
+def read_telegram(draft: Draft, lines: Sequence[Line], text: str, report: Report) -> None:
+    """Read the head of a telegram: 发电单位, 签批盖章, 等级 and the number beside it."""
+    for line in lines:
+        for label, value in _labelled(line, text):
+            if label in _ISSUER_LABELS:
+                draft.put_list("issuers", [value[slice(*v.at)] for v in organizations.issuers(value.string)] or [value], over=True)
+            elif label in _SIGN_LABELS:
+                draft.put_list("signatory", list(value.split(re.compile("[、，]"))))
+            elif label == "等级":
+                _urgency(draft, value)
+                if found := _TRANSMISSION.search(value.string):
+                    draft.put("transmission", found[0], [value.at(*found.span())])
+        for number in document_numbers.find(line.string):
+            put_number(draft, line.text, _without_label(number), report)
+            break
+
+
+def _without_label(value: DocumentNumberValue) -> DocumentNumberValue:
+    return value
+
+
+def _labelled(line: Line, text: str) -> list[tuple[str, Text]]:
+    """Cut a line such as 发电单位 X    签批盖章 Y into labels and values."""
+    out: list[tuple[str, Text]] = []
+    whole = line.text
+    found = list(_LABEL.finditer(whole.string))
+    found = [m for n, m in enumerate(found) if n == 0 or _stands_apart(whole, m.start(), text)]
+    for n, match in enumerate(found):
+        end = found[n + 1].start() if n + 1 < len(found) else len(whole)
+        value = whole[match.end() : end].strip("：: ")
+        number = next(iter(document_numbers.find(value.string)), None)
+        if number is not None:
+            value = value[: number.at[0]].strip()
+        if value.string:
+            out.append((match["label"], value))
+    return out
+
+
+def _stands_apart(whole: Text, at: int, text: str) -> bool:
+    """Say whether a blank stands before the character at `at` of the reading text."""
+    offset = whole.offsets[at]
+    return offset > 0 and not text[offset - 1].strip()
+
+
+def _urgency(draft: Draft, text: Text) -> None:
+    if found := _URGENCY.search(text.string):
+        draft.put_text("urgency", text[slice(*found.span())])
+
+
+def _signatory(draft: Draft, text: Text) -> None:
+    if found := _SIGNATORY.search(text.string):
+        names = text[slice(*found.span("names"))]
+        draft.put_list("signatory", list(names.split(re.compile("[、，,；;]"))))
+
+
+def _order(draft: Draft, line: Line, order: re.Match[str]) -> None:
+    mark = draft.values.get("mark")
+    serial = document_numbers.parse(f"2000年{order[0]}") if order[1].isdecimal() else None
+    number = serial.serial if serial else None
+    if mark and mark.endswith("令"):
+        name = mark.removeprefix("中华人民共和国") if len(mark) > 9 else mark
+        code = name.replace("命令", "令")
+        record = {"text": f"{code}{order[0]}", "agency_code": code, "year": None, "serial": number}
+    else:
+        record = {"text": order[0], "agency_code": None, "year": None, "serial": number}
+    draft.put("document_number", record, [line.text.span])

@@ -1,0 +1,62 @@
+"""施行日期 and 有效期: what the closing paragraphs say of the document itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from govdoc.header.draft import Draft
+from govdoc.text import Text
+from govdoc.values import times
+
+_ITSELF: Final = (
+    r"(?:本|该|此|以上|上述)[^。；，,]{0,24}?|(?:(?<=^)|(?<=[。；，,]))"
+)
+_EFFECTIVE: Final = re.compile(rf"(?:{_ITSELF})(?:自|从|于)(?P<time>[^。；，,自从于]{{2,24}}?)(?:之?日)?起?(?:正式|开始)?(?:施行|实施|执行|实行|生效|试行)")
+_EXPIRY: Final = re.compile(r"有效期(?:限)?(?:至|到|截至|截止到?|为至)(?P<until>[^。；，,]{4,20}日)")
+_TERM: Final = re.compile(r"(?:有效期(?:限)?|试行期(?:限)?|施行期限|实施期限|执行期限|试行)(?:为|定为|暂定|是)?(?P<term>[\d一二两三四五六七八九十]{1,3}(?:个)?[年月])")
+_PUBLISHED: Final = re.compile(r"(?:印发|发布|公布|颁布|下发|发文|签发|通过)之?日")
+
+
+def read(draft: Draft, paragraphs: Sequence[Text]) -> None:
+    """Read when the document takes effect and how long it stays valid; 自发布之日起 needs the issue date."""
+    issued = draft.values.get("issue_date")
+    issue = date.fromisoformat(issued) if issued else None
+    for text in paragraphs:
+        if "效" not in text.string and "行" not in text.string and "施" not in text.string:
+            continue
+        _effective(draft, text, issue)
+        _expiry(draft, text)
+    start = draft.values.get("effective_date") or issued
+    if start and not draft.has("expiry_date"):
+        _term(draft, paragraphs, date.fromisoformat(start))
+
+
+def _effective(draft: Draft, text: Text, issue: date | None) -> None:
+    for found in _EFFECTIVE.finditer(text.string):
+        span = text.at(*found.span())
+        if _PUBLISHED.search(found["time"]):
+            if issue and "起" in found[0]:
+                draft.put("effective_date", issue.isoformat(), [span])
+            continue
+        dates = times.find_dates(found["time"] if found["time"].endswith("日") else found["time"] + "日")
+        if dates:
+            draft.put("effective_date", dates[0][2].isoformat(), [span])
+
+
+def _expiry(draft: Draft, text: Text) -> None:
+    for found in _EXPIRY.finditer(text.string):
+        dates = times.find_dates(found["until"])
+        if dates:
+            draft.put("expiry_date", dates[-1][2].isoformat(), [text.at(*found.span())])
+
+
+def _term(draft: Draft, paragraphs: Sequence[Text], start: date) -> None:
+    for text in paragraphs:
+        for found in _TERM.finditer(text.string):
+            end = times.duration_end(start, found[0])
+            if end:
+                draft.put("expiry_date", end.isoformat(), [text.at(*found.span())])
+                return

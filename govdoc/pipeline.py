@@ -1,0 +1,132 @@
+"""The stages in order, a line each: reading text → lines → regions → outline → values → record."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from govdoc import activities, header, readers
+from govdoc.activities.context import Part as ActivityPart
+from govdoc.activities.context import Surroundings
+from govdoc.assembly import quantities, record, references
+from govdoc.diagnostics import Report
+from govdoc.header import titles
+from govdoc.header.draft import Draft
+from govdoc.lexicon import BUILT_IN, Lexicon
+from govdoc.model import Notice
+from govdoc.readers.source import Source
+from govdoc.structure import lines, parts, regions
+from govdoc.structure.parts import Part
+from govdoc.text import Text
+from govdoc.values import organizations, times
+from govdoc.version import __version__
+
+
+def parse(text: str, *, name: str = "-", lexicon: Lexicon | None = None) -> Notice:
+    """Parse a notice given as text; any text gives a valid record.
+
+    >>> notice = parse("关于开展普查的通知\\n\\n各区人民政府：\\n\\n一、按时完成。")
+    >>> notice.header.document_type, notice.parts[0].sections[0].marker
+    ('通知', '一、')
+    """
+    return parse_bytes(text.encode("utf-8", "surrogatepass"), name, lexicon=lexicon, as_text=True)
+
+
+def parse_file(path: str | Path, *, name: str | None = None, lexicon: Lexicon | None = None) -> Notice:
+    """Parse a file of any known format. Raises `UnreadableFileError` if it cannot be read."""
+    file = Path(path)
+    shown = name or file.name
+    return parse_source(readers.read_file(file, shown), shown, lexicon or BUILT_IN)
+
+
+def parse_bytes(data: bytes, name: str, *, lexicon: Lexicon | None = None, as_text: bool = False) -> Notice:
+    """Parse the bytes of a file called `name`; `as_text` takes them as text whatever they look like."""
+    from govdoc.readers import plain
+
+    found = plain.read(data, name, readers.Limits()) if as_text else readers.read(data, name)
+    return parse_source(found, name, lexicon or BUILT_IN)
+
+
+def parse_source(source: Source, name: str, lexicon: Lexicon) -> Notice:
+    """Turn what a reader got out of a file into a record: the stages in order."""
+    report = Report()
+    report.findings += source.findings
+    physical, furniture = lines.split(source.text, source.tables, source.furniture)
+    logical = lines.rejoin(physical)
+    placed = regions.split(source.text, logical, lexicon)
+    found = parts.build(source.text, placed.parts, report)
+    head = header.read(source.text, placed, lexicon, report)
+    header.complete(head, _paragraphs(found), found[0].lines if found else [], report)
+    around = _surroundings(head, found, lexicon)
+    held = activities.read([_activity_part(part) for part in found], [t for p in found for t in p.tables], around)
+    counted = quantities.collect(found, held, head, around)
+    cited = references.collect(found, head, lexicon)
+    claimed = parts.claims([p.line for p in placed.header], furniture, found)
+    covered = parts.coverage(source.text, claimed, report)
+    if not source.text.strip():
+        report.add("empty-document")
+    return Notice.model_validate(
+        {
+            "schema_version": "1.0",
+            "generator": {"name": "govdoc", "version": __version__, "lexicon": lexicon.digest},
+            "source": record.source(source, name, hashlib.sha256(source.text.encode()).hexdigest()),
+            "text": source.text,
+            "layout": record.layout(source),
+            "furniture": [line.span for line in furniture],
+            "header": header.record(head),
+            "parts": [record.part(part, _type_of(part, head, lexicon)) for part in found],
+            "activities": [record.activity(one, n, counted.of(one)) for n, one in enumerate(held, 1)],
+            "quantities": counted.records,
+            "references": cited,
+            "diagnostics": record.diagnostics(report.findings),
+            "coverage": covered,
+        }
+    )
+
+
+def _paragraphs(found: Sequence[Part]) -> list[Text]:
+    """The lines of the notice and what it issues; attachments speak for themselves."""
+    return [line for part in found if part.kind != "attachment" for line in part.lines]
+
+
+def _activity_part(part: Part) -> ActivityPart:
+    return ActivityPart(part.outline, part.lines, part.title.string if part.title is not None else None, part.kind)
+
+
+def _type_of(part: Part, head: Draft, lexicon: Lexicon) -> str | None:
+    if part.title is not None:
+        kind = titles.type_of(part.title.string, lexicon)
+        return kind[0] if kind else None
+    word = head.values.get("document_type") if part.kind == "notice" else None
+    return word if isinstance(word, str) else None
+
+
+def _surroundings(head: Draft, found: Sequence[Part], lexicon: Lexicon) -> Surroundings:
+    """What values are read against: the years of title and issue date, the region of issuer or title."""
+    values = head.values
+    issued = values.get("issue_date") or values.get("print_date") or values.get("publish_date")
+    headings = [values.get("title")] + [part.title.string for part in found if part.title is not None]
+    named = [*values.get("issuers", []), *[heading for heading in headings if heading]]
+    region = next((r for name in named if (r := organizations.region_of(name))), None)
+    issuer = next(iter(values.get("issuers", [])), None)
+    return Surroundings(
+        times.TimeContext(title_year=_year_of(headings), issue_date=date.fromisoformat(issued) if issued else None),
+        organizations.OrganizationContext(region=region, level=None, issuer=issuer),
+        lexicon,
+        values.get("subject") or values.get("title"),
+    )
+
+
+def _year_of(headings: Sequence[str | None]) -> int | None:
+    """The one year a title speaks of: 2021年活动方案; a span of years names none."""
+    for heading in headings:
+        years = {
+            value.start[:4]
+            for value in times.find(heading or "")
+            if value.year_basis == "stated" and value.start and value.end and value.start[:4] == value.end[:4]
+        }
+        if len(years) == 1:
+            return int(years.pop())
+    return None
