@@ -1,7 +1,7 @@
 """Document numbers (发文字号): 国办发〔2020〕1号 and its kin, found in a cleaned paragraph and made canonical.
 
-A year in brackets, 令, 公告 or 字第 is the anchor. The agency code is read leftwards from there, within a bounded window, and
-begins after the last verb, kind of document or office name that shows another phrase. Grammar: standards.md, section 3.
+A year in brackets, 令, 公告 or 字第 is the anchor. The agency code is read leftwards from there, within a bounded window,
+and begins after the last verb, kind of document or office name that shows another phrase. Grammar: standards.md, 3.
 """
 
 from __future__ import annotations
@@ -101,7 +101,7 @@ def parse(text: str, lexicon: Lexicon = BUILT_IN) -> DocumentNumberValue | None:
         year, serial = alone["year"], alone["serial"]
         canonical = (f"{year}年" if year else "") + f"第{serial}号"
         at = (alone.start() + (text[0] in "(（〔"), alone.end() - (text[-1] in ")）〕"))
-        return DocumentNumberValue(at, canonical, None, int(year) if year else None, _number(serial), text[at[0] : at[1]])
+        return _value(text, at, canonical, (None, int(year) if year else None, _number(serial)))
     wrapped = len(text) > 2 and text[0] in "(（【" and text[-1] in ")）】"
     for value in find(text, lexicon):
         if value.at in ((0, len(text)), (1, len(text) - 1) if wrapped else None):
@@ -143,11 +143,11 @@ def _bracketed(match: re.Match[str], text: str, floor: int, lexicon: Lexicon) ->
     if match["open"] not in "〔[［【﹝" and len(code) < 2:
         return None
     year, serial = _year(match["year"]), match["serial"]
-    oddities = () if six_angled else ("brackets",)
+    oddities: tuple[str, ...] = () if six_angled else ("brackets",)
     if match["ordinal"] or serial != str(int(serial)):
         oddities += ("padding",)
     canonical = f"{code}〔{year}〕{match['kind'] or ''}{int(serial)}号"
-    return _value(text, (start, match.end()), canonical, code, year, int(serial), oddities)
+    return _value(text, (start, match.end()), canonical, (code, year, int(serial)), oddities)
 
 
 def _year_first(match: re.Match[str], text: str, _floor: int, _lexicon: Lexicon) -> DocumentNumberValue | None:
@@ -156,7 +156,7 @@ def _year_first(match: re.Match[str], text: str, _floor: int, _lexicon: Lexicon)
     serial = int(match["serial"])
     canonical = f"{left}{match['year']}{right}{match['code']}第{serial}号"
     odd = ("brackets",) if four and match["open"] + match["close"] != "〔〕" else ()
-    return _value(text, match.span(), canonical, match["code"], _year(match["year"]), serial, odd)
+    return _value(text, match.span(), canonical, (match["code"], _year(match["year"]), serial), odd)
 
 
 def _order(match: re.Match[str], text: str, floor: int, lexicon: Lexicon) -> DocumentNumberValue | None:
@@ -164,26 +164,25 @@ def _order(match: re.Match[str], text: str, floor: int, lexicon: Lexicon) -> Doc
     if start == match.start():
         return None
     code = text[start : match.start()] + "令"
-    return _value(text, (start, match.end()), f"{code}第{match['serial']}号", code, None, _number(match["serial"]))
+    parts = (code, None, _number(match["serial"]))
+    return _value(text, (start, match.end()), f"{code}第{match['serial']}号", parts)
 
 
 def _announcement(match: re.Match[str], text: str, floor: int, lexicon: Lexicon) -> DocumentNumberValue | None:
     start = _organ_start(text, match.start(), floor, lexicon)
     code = text[start : match.start("year")]
     canonical = f"{code}{match['year']}年第{int(match['serial'])}号"
-    return _value(text, (start, match.end()), canonical, code, int(match["year"]), int(match["serial"]))
+    return _value(text, (start, match.end()), canonical, (code, int(match["year"]), int(match["serial"])))
 
 
 def _value(
     text: str,
     at: tuple[int, int],
     canonical: str,
-    code: str,
-    year: int | None,
-    serial: int | None,
+    parts: tuple[str | None, int | None, int | None],
     oddities: tuple[str, ...] = (),
 ) -> DocumentNumberValue:
-    return DocumentNumberValue(at, canonical, code, year, serial, text[at[0] : at[1]], oddities)
+    return DocumentNumberValue(at, canonical, *parts, text[at[0] : at[1]], oddities)
 
 
 def _code_start(text: str, end: int, floor: int, lexicon: Lexicon) -> int:
@@ -226,15 +225,17 @@ def _after_stops(text: str, start: int, end: int, lexicon: Lexicon, offices: boo
     """Move `start` past what is not part of a code: 日 of a date, stop characters, stop words, an office's name."""
     if start and start < end and text[start - 1].isdigit() and text[start] in "年月日":
         start += 1
-    if start < end and text[start] in "和按" and start and text[start - 1] in "》）)、号":
+    if start < end and text[start] == "和" and start and text[start - 1] in "》）)、号":
         start += 1
-    for at in range(end - 2, start - 1, -1):
-        if text[at] in _STOP_CHARACTERS or (text[at] == "按" and at == start):
-            start = at + 1
-            break
-    for match in _stop_words(lexicon, offices).finditer(text, start, end):
+    if text.startswith("按", start) and not text.startswith("按照", start):
+        start += 1
+    for match in _stop_words(lexicon, offices).finditer(text, start, end - 1):
         if match.end() <= end - 2:
             start = match.end()
+    for at in range(end - 2, start - 1, -1):
+        if text[at] in _STOP_CHARACTERS:
+            start = at + 1
+            break
     if offices and (office := _OFFICE_BEFORE.match(text[start:end])):
         start += office.end()
     return start
