@@ -236,6 +236,8 @@ def _after_stops(text: str, start: int, end: int, lexicon: Lexicon, offices: boo
         if text[at] in _STOP_CHARACTERS:
             start = at + 1
             break
+    if text.startswith("函", start) and start and text[start - 1] == "的":  # …有关问题的函国办函〔2004〕57号
+        start += 1
     if offices and (office := _OFFICE_BEFORE.match(text[start:end])):
         start += office.end()
     return start

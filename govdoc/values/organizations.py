@@ -19,6 +19,7 @@ from govdoc.values.regions import leading, region_of, short_place
 __all__ = [
     "OrganizationContext",
     "OrganizationValue",
+    "begins_office",
     "full_name",
     "is_organization",
     "is_unit",
@@ -158,6 +159,8 @@ def is_organization(text: str, lexicon: Lexicon = BUILT_IN) -> bool:
     """
     if not 2 <= len(text) <= 50 or text in _ORDINARY_WHOLE:
         return False
+    if text in lexicon.table("national_departments"):
+        return True
     bare = _BRACKET_TAIL.sub("", text)
     if not bare.endswith(_office_suffixes(lexicon)) or _SENTENCE.search(text):
         return False
@@ -166,8 +169,23 @@ def is_organization(text: str, lexicon: Lexicon = BUILT_IN) -> bool:
     if text.startswith(("各", "有关", "相关", "其他", "全体", "请", "由", "在", "为", "以", "向", "对", "与", "和", "及")):
         return False
     if len(bare) <= 3:
-        return bare in lexicon.table("national_departments") or bool(_prefix_of(bare, lexicon)) or bare in _SHORT_OFFICES
+        return bare in lexicon.table("departments") or bool(_prefix_of(bare, lexicon)) or bare in _SHORT_OFFICES
     return True
+
+
+def begins_office(text: str, lexicon: Lexicon = BUILT_IN) -> bool:
+    """Say whether a phrase begins as full names of offices do: with a region, a level word or a national body.
+
+    >>> begins_office("省政府印发"), begins_office("城乡建设")
+    (True, False)
+    """
+    names = lexicon.table("national_departments")
+    return bool(
+        any(text[:n] in names for n in range(3, min(20, len(text)) + 1))
+        or (_LEVEL_START.match(text) and len(text) > 2)
+        or _CENTER_START.match(text)
+        or leading(text, lexicon)[1]
+    )
 
 
 def is_generic(text: str) -> bool:
@@ -413,15 +431,8 @@ def _starts_national(right: str, lexicon: Lexicon) -> bool:
     known = next((right[:n] for n in range(min(20, len(right)), 2, -1) if right[:n] in names), None)
     if known:
         rest = right[len(known) :]
-        return not rest or bool(re.match("办公厅|办公室|等", rest)) or _starts_somewhere(rest, lexicon)
+        return not rest or bool(re.match("办公厅|办公室|等", rest)) or begins_office(rest, lexicon)
     return bool(_CENTER_START.match(right)) and len(right) > 4
-
-
-def _starts_somewhere(rest: str, lexicon: Lexicon) -> bool:
-    names = lexicon.table("national_departments")
-    if any(rest[:n] in names for n in range(2, min(20, len(rest)) + 1)):
-        return True
-    return bool(leading(rest, lexicon)[1] or _CENTER_START.match(rest))
 
 
 def scoped(values: Iterable[OrganizationValue], scope: str | None) -> list[OrganizationValue]:

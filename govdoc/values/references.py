@@ -1,0 +1,284 @@
+"""References: the documents a notice cites, by 《…》, by number, or both, and what it does with them.
+
+A title counts where it ends as documents do (规定, 意见, 法); contracts, forms and works do not. The relation is that of the
+nearest verb that governs the mention.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+from govdoc.lexicon import BUILT_IN, Lexicon
+from govdoc.values import document_numbers
+from govdoc.values.document_numbers import DocumentNumberValue
+from govdoc.values.citing import is_document, issuer_before, issuer_in, relation_of
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceValue:
+    """A mention of a document; `at` covers the title with 《》 and the number beside it, or the number alone."""
+
+    at: Span
+    title: str | None
+    document_number: DocumentNumberValue | None
+    issuer: str | None
+    relation: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReference:
+    """A document cited once or often: its first mention (index of the paragraph, place in it) and the others."""
+
+    value: ReferenceValue
+    first: tuple[int, Span]
+    mentions: tuple[tuple[int, Span], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """A 《…》 as it stands: where, its words, its number; `end` is past 》, `at` covers the number too."""
+
+    start: int
+    end: int
+    title: str
+    at: Span
+    number: DocumentNumberValue | None
+
+
+_LONGEST_TITLE: Final = 160
+_SHORT_NAME: Final = re.compile(
+    r"(?:以下|下文|下)?(?:简称|统称|并称|称)(?:为|：|:|作)?(?P<name>《[^《》]{1,40}》|[“\"][^“”\"]{1,30}[”\"])"
+)
+_ALIAS_BEFORE: Final = re.compile(r"(?:简称|统称|并称|下称|以下称)(?:为|：|:|作)?$")
+_UNCLOSED: Final = re.compile("的(?:通知|意见|决定|公告|批复|函|请示|报告)")
+_NUMBER_LIST: Final = re.compile("[、，,；;和及与]*")
+_CLOSER: Final = {"（": "）)", "(": "）)", "〔": "〕]", "[": "]］〕", "［": "］]", "【": "】", "〈": "〉"}
+_PUBLISHED_AS: Final = re.compile("文?(?:发布|公布|颁布)")
+_BARE_TYPE: Final = re.compile(
+    "新?(?:通知|意见|办法|方案|规定|条例|细则|规划|计划|纲要|决定|措施|政策|章程|规则|标准|指南|报告|请示|目录|清单|规范|批复|协议|公告|若干措施|若干政策"
+    "|实施意见|实施方案|实施细则|实施办法|总体规划|总体方案|工作方案|行动计划|行动方案|指导意见|暂行办法|暂行规定|纲要草案|规划纲要)(?:[（(]草案[）)])?"
+)
+_PRIORITY: Final = ("issues", "forwards", "repeals", "amends", "basis", "mentions")
+
+
+def find(text: str, lexicon: Lexicon = BUILT_IN) -> list[ReferenceValue]:
+    """Give the mentions of documents in a paragraph, in order.
+
+    >>> [(r.title, r.document_number and r.document_number.text) for r in find("根据《全民健身条例》和国办发〔2019〕6号文件")]
+    [('全民健身条例', None), (None, '国办发〔2019〕6号')]
+    """
+    return _mentions(text, aliases(text), lexicon)
+
+
+def aliases(text: str) -> dict[str, str]:
+    """Give the short names a paragraph defines, with the titles they stand for.
+
+    >>> aliases("《瑞川市促进就业若干政策》（瑞政规〔2023〕5号，以下简称《若干政策》）")
+    {'若干政策': '瑞川市促进就业若干政策'}
+    """
+    found: dict[str, str] = {}
+    titles = _titled(text)
+    for match in _SHORT_NAME.finditer(text):
+        before = [t for t in titles if t.end <= match.start("name") and match.start() - t.end < 80]
+        if before and _same_parenthesis(text, before[-1].end, match.start()):
+            found[match["name"][1:-1]] = before[-1].title
+    return found
+
+
+def collect(paragraphs: Sequence[str], lexicon: Lexicon = BUILT_IN) -> list[DocumentReference]:
+    """Give the documents that the paragraphs of a notice cite, each once, in the order of their first mention.
+
+    >>> [len(r.mentions) for r in collect(["按照《节能条例》（以下简称《条例》），", "《条例》规定，《节能条例》适用。"])]
+    [2]
+    """
+    known: dict[str, str] = {}
+    found: list[DocumentReference] = []
+    keys: dict[str, int] = {}
+    for index, text in enumerate(paragraphs):
+        if "《" not in text and "号" not in text:
+            continue
+        known.update(aliases(text))
+        for value in _mentions(text, known, lexicon):
+            key = _key(value, found, keys)
+            if key is None:
+                continue
+            if key in keys:
+                found[keys[key]] = _joined(found[keys[key]], value, index)
+            else:
+                keys[key] = len(found)
+                found.append(DocumentReference(value, (index, value.at), ()))
+    return found
+
+
+def _mentions(text: str, known: dict[str, str], lexicon: Lexicon) -> list[ReferenceValue]:
+    titled = _titled(text)
+    masked = _mask(text, titled)
+    found: list[ReferenceValue] = []
+    for mention in titled:
+        if _ALIAS_BEFORE.search(text, max(0, mention.start - 8), mention.start):
+            continue
+        title = known.get(mention.title, mention.title)
+        left, right = masked[: mention.start], masked[mention.end :]
+        if not is_document(title, left, text[mention.end : mention.end + 40], mention.number, lexicon):
+            continue
+        issuer = issuer_before(left, lexicon) or issuer_in(title, lexicon)
+        found.append(ReferenceValue(mention.at, title, mention.number, issuer, relation_of(left, right)))
+    found.extend(_numbers_alone(text, masked, titled, lexicon))
+    return sorted(found, key=lambda value: value.at)
+
+
+def _numbers_alone(text: str, masked: str, titled: list[_Mention], lexicon: Lexicon) -> list[ReferenceValue]:
+    found = []
+    for number in document_numbers.find(text, lexicon):
+        a, b = number.at
+        if b - a >= len(text) - 2 or "※" in masked[a:b] or _PUBLISHED_AS.match(text, b):
+            continue  # a line of its own is the notice's own number, and so is one under which it was published
+        if any(t.at[0] <= a and b <= t.at[1] for t in titled):
+            continue
+        relation = relation_of(masked[:a], masked[b:])
+        found.append(ReferenceValue((a, b), None, number, None, relation))
+    return found
+
+
+def _key(value: ReferenceValue, found: list[DocumentReference], keys: dict[str, int]) -> str | None:
+    """What makes a reference the same as another: its title, or its number where it has none."""
+    number = value.document_number.text if value.document_number else None
+    if value.title is None:
+        same = [k for k, at in keys.items() if number and _number_of(found[at]) == number]
+        return same[0] if same else number
+    if value.title not in keys and number in keys:  # cited by its number before
+        keys[value.title] = keys[number]
+    if value.title not in keys and _BARE_TYPE.fullmatch(value.title):
+        bare = value.title.removeprefix("新")
+        longer = [k for k in keys if k.endswith(bare)]
+        return longer[-1] if longer else None
+    return value.title
+
+
+def _number_of(reference: DocumentReference) -> str | None:
+    return reference.value.document_number.text if reference.value.document_number else None
+
+
+def _joined(reference: DocumentReference, value: ReferenceValue, index: int) -> DocumentReference:
+    old = reference.value
+    relation = min(old.relation, value.relation, key=_PRIORITY.index)
+    joined = replace(
+        old,
+        title=old.title or value.title,
+        document_number=old.document_number or value.document_number,
+        issuer=old.issuer or value.issuer,
+        relation=relation,
+    )
+    return replace(reference, value=joined, mentions=(*reference.mentions, (index, value.at)))
+
+
+def _titled(text: str) -> list[_Mention]:
+    """Find 《…》, the outermost of nested ones, each with the number before or after it."""
+    if "《" not in text:
+        return []
+    numbers = document_numbers.find(text)
+    ends = {number.at[1]: number for number in numbers}
+    found = []
+    for a, b in _outermost(text):
+        title = text[a + 1 : b].removesuffix("》")
+        if "《" not in title:
+            title = title.replace("》", "")
+        number, at = _number_beside(text, (a, b), numbers)
+        if number is None and a in ends:
+            number, at = ends[a], (ends[a].at[0], b)
+        inside = [n for n in numbers if a < n.at[0] and n.at[1] < b and b - n.at[1] <= 2]
+        if number is None and inside and text[inside[0].at[0] - 1] in "（([〔":
+            number, title = inside[0], text[a + 1 : inside[0].at[0] - 1]
+        if title:
+            found.append(_Mention(a, b, title, at, number))
+    return found
+
+
+def _outermost(text: str) -> list[Span]:
+    """Pair 《 and 》; a pair that is too long or holds a full stop is a misprint, and what is inside it counts."""
+    closed: list[Span] = []
+    opened: list[int] = []
+    for match in re.finditer("[《》]", text):
+        if match[0] == "《":
+            opened.append(match.start())
+        elif opened:
+            start = opened.pop()
+            if match.end() - start <= _LONGEST_TITLE and "。" not in text[start : match.end()]:
+                closed.append((start, match.end()))
+    closed.extend(_unclosed(text, opened, closed))
+    found: list[Span] = []
+    for a, b in sorted(closed, key=lambda span: (span[0], -span[1])):
+        if not found or a >= found[-1][1]:
+            found.append((a, b))
+    return found
+
+
+def _unclosed(text: str, opened: list[int], closed: list[Span]) -> list[Span]:
+    """《关于印发《…办法》的通知 without its last 》 ends with 的通知."""
+    starts = sorted(closed)
+    found = []
+    for start in opened:
+        inner = next((span for span in starts if span[0] > start), None)
+        if inner and inner[0] - start <= 40 and not re.search("[。，；]", text[start : inner[0]]):
+            end = _UNCLOSED.match(text, inner[1])
+            if end:
+                found.append((start, end.end()))
+    return found
+
+
+def _number_beside(
+    text: str, at: Span, numbers: list[DocumentNumberValue]
+) -> tuple[DocumentNumberValue | None, Span]:
+    """The number after a title, in a bracket or touching it, and the span that takes it in."""
+    a, b = at
+    touching = next((n for n in numbers if n.at[0] == b), None)
+    if touching:
+        return touching, (a, touching.at[1])
+    close = _closing(text, b)
+    inside = [n for n in numbers if close is not None and b < n.at[0] and n.at[1] <= close]
+    if close is None or not inside:
+        return None, at
+    rest, start = [], b + 1
+    for number in inside:
+        rest.append(text[start : number.at[0]])
+        start = number.at[1]
+    rest.append(text[start:close])
+    whole = all(_NUMBER_LIST.fullmatch(part) for part in rest)
+    return inside[0], (a, close + 1 if whole else inside[-1].at[1])
+
+
+def _closing(text: str, at: int) -> int | None:
+    """Where the bracket that opens at `at` closes, within a short window."""
+    if at >= len(text) or text[at] not in _CLOSER:
+        return None
+    closers, depth = _CLOSER[text[at]], 0
+    for index in range(at + 1, min(len(text), at + 160)):
+        if text[index] == text[at]:
+            depth += 1
+        elif text[index] in closers:
+            if depth == 0:
+                return index
+            depth -= 1
+    return None
+
+
+def _same_parenthesis(text: str, start: int, end: int) -> bool:
+    """Say whether what stands between a title and 以下简称 is the beginning of one bracket, or nothing."""
+    between = text[start:end]
+    return not between.strip("，,") or (between[0] in _CLOSER and "。" not in between)
+
+
+def _mask(text: str, titled: list[_Mention]) -> str:
+    """The text with titles and the brackets after them as ※, so that no sign inside them parts a clause."""
+    characters = list(text)
+    for mention in titled:
+        close = _closing(text, mention.end)
+        end = mention.end if close is None else close + 1
+        characters[mention.start : end] = "※" * (end - mention.start)
+    return "".join(characters)
