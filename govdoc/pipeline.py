@@ -10,6 +10,7 @@ from pathlib import Path
 from govdoc import activities, header, readers
 from govdoc.activities.context import Part as ActivityPart
 from govdoc.activities.context import Surroundings
+from govdoc.analysis import analyze
 from govdoc.assembly import quantities, record, references
 from govdoc.diagnostics import Report
 from govdoc.header import titles
@@ -17,7 +18,7 @@ from govdoc.header.draft import Draft
 from govdoc.lexicon import BUILT_IN, Lexicon
 from govdoc.model import Notice
 from govdoc.readers.source import Source
-from govdoc.structure import lines, parts, regions
+from govdoc.structure import parts
 from govdoc.structure.parts import Part
 from govdoc.text import Text
 from govdoc.values import organizations, times
@@ -53,17 +54,15 @@ def parse_source(source: Source, name: str, lexicon: Lexicon) -> Notice:
     """Turn what a reader got out of a file into a record: the stages in order."""
     report = Report()
     report.findings += source.findings
-    physical, furniture = lines.split(source.text, source.tables, source.furniture)
-    logical = lines.rejoin(physical)
-    placed = regions.split(source.text, logical, lexicon)
-    found = parts.build(source.text, placed.parts, report)
-    head = header.read(source.text, placed, lexicon, report)
+    analysis = analyze(source, lexicon, report)
+    found = analysis.parts
+    head = header.read(source.text, analysis.regions, lexicon, report)
     header.complete(head, _paragraphs(found), found[0].lines if found else [], report)
     around = _surroundings(head, found, lexicon)
     held = activities.read([_activity_part(part) for part in found], [t for p in found for t in p.tables], around)
     counted = quantities.collect(found, held, head, around)
     cited = references.collect(found, head, lexicon)
-    claimed = parts.claims([p.line for p in placed.header], furniture, found)
+    claimed = parts.claims([p.line for p in analysis.regions.header], analysis.furniture, found)
     covered = parts.coverage(source.text, claimed, report)
     if not source.text.strip():
         report.add("empty-document")
@@ -74,7 +73,7 @@ def parse_source(source: Source, name: str, lexicon: Lexicon) -> Notice:
             "source": record.source(source, name, hashlib.sha256(source.text.encode()).hexdigest()),
             "text": source.text,
             "layout": record.layout(source),
-            "furniture": [line.span for line in furniture],
+            "furniture": [line.span for line in analysis.furniture],
             "header": header.record(head),
             "parts": [record.part(part, _type_of(part, head, lexicon)) for part in found],
             "activities": [record.activity(one, n, counted.of(one)) for n, one in enumerate(held, 1)],

@@ -20,8 +20,8 @@ def collect(parts: Sequence[Part], head: Draft, lexicon: Lexicon) -> list[dict[s
     own = {_bare(part.title.string): number for number, part in enumerate(parts, 1) if part.title is not None}
     out = []
     for found in references.collect([text.string for text in texts], lexicon):
-        value = found.first
-        spans = [texts[paragraph].at(*at) for paragraph, at in found.places]
+        value = found.value
+        spans = [texts[paragraph].at(*at) for paragraph, at in (found.first, *found.mentions)]
         part = own.get(_bare(value.title or "")) if value.title else None
         number = value.document_number
         out.append(

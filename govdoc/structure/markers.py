@@ -35,6 +35,8 @@ def _family(style: str, pattern: str, after: str | None = None) -> Family:
     return Family(style, re.compile(pattern), after)
 
 
+# What follows a number that is cited, not given: 第（二）项规定, （一）至（三）.
+_CITED: Final = r"(?:项|款|目|条)(?:[，。、；：,;:）)规的之所和与及或中内]|$)|[的和至、，与]"
 _END: Final = "。；;：:！？!?"  # a clause has ended
 FAMILIES: Final = (
     _family("volume", rf"第(?P<n>{_HAN_NUMBER}|\d{{1,3}})编(?=\W|$|[^制写码])"),  # 第一编
@@ -43,13 +45,13 @@ FAMILIES: Final = (
     _family("article", rf"第(?P<n>{_HAN_NUMBER}|\d{{1,4}})条(?![款例件文款项、，,的规第之和与或至一])"),  # 第一条
     _family("segment", rf"第(?P<n>{_HAN_NUMBER}|\d{{1,3}})部分(?=\W|$|[：:])"),  # 第一部分
     _family("chinese", rf"(?P<n>{_HAN_NUMBER})(?:、|[．.](?!\d))(?![{_HAN}]{{1,2}}(?:、|[等级类产期线次审批手孩季到]))", "。"),  # 一、
-    _family("paren_chinese", rf"[（(〔](?P<n>{_HAN_NUMBER})[）)〕](?:、|．|(?!项|款|目|条|的|和|至|、|，))", _END + "，,"),  # （一）
+    _family("paren_chinese", rf"[（(〔](?P<n>{_HAN_NUMBER})[）)〕](?:、|．|(?!{_CITED}))", _END + "，,"),  # （一）
     _family("paren_chinese", rf"(?P<n>[{_PAREN_HAN}])", _END + "，,"),  # ㈠
     _family("decimal", r"(?P<n>\d{1,2}(?:[.．]\d{1,2}){1,3})(?![.．]?\d|[%％万亿倍元米度级个亩吨公千十百级版—\-－~～至折])[.．、]?(?=[^\W\d_]|[“《（【])"),  # 1.1
     _family("arabic", r"(?P<n>\d{1,3})(?:[.．、]|\.)(?:(?!\d)|(?=\d{4}年))(?!\d{1,2}[.．]\d)", _END),  # 1.
     _family("arabic", rf"(?P<n>[{_DOT_DIGIT}])", _END),  # ⒈
     _family("arabic_paren", r"(?P<n>\d{1,2})[）)]", _END),  # 1）
-    _family("paren_arabic", r"[（(](?P<n>\d{1,3})[）)](?!项|款|目|条|的|号)", _END + "，,"),  # （1）
+    _family("paren_arabic", rf"[（(](?P<n>\d{{1,3}})[）)](?!{_CITED}|号)", _END + "，,"),  # （1）
     _family("paren_arabic", rf"(?P<n>[{_PAREN_DIGIT}])", ""),  # ⑴
     _family("circled", rf"(?P<n>[{_CIRCLED}])", ""),  # ①
     _family("yishi", rf"(?P<n>[{_HAN}]{{1,3}})(?:是要?|要)(?![一二三四五六七八九十否])", _END + "，,"),  # 一是
@@ -59,6 +61,7 @@ FAMILIES: Final = (
 STYLES: Final = tuple(dict.fromkeys(family.style for family in FAMILIES))
 # Families that mostly count inside a paragraph: a paragraph that holds a whole series of them is running text.
 RUNNING: Final = frozenset({"yishi", "diyi", "circled"})
+_LOOSE: Final = frozenset({"paren_chinese", "paren_arabic", "arabic"})
 # Families of statutes: they begin an item wherever a sentence has ended.
 STATUTE: Final = frozenset({"volume", "chapter", "division", "article", "segment"})
 
@@ -107,8 +110,11 @@ def is_doubtful(string: str) -> bool:
     return marker is not None and marker.style in {"arabic", "arabic_paren", "decimal", "yishi"}
 
 
-def running(string: str, start: int = 0) -> list[Marker]:
-    """Give the markers inside a paragraph, after `start`, that may count in it; the outline checks their series."""
+def running(string: str, start: int = 0, loose: bool = False) -> list[Marker]:
+    """Give the markers inside a paragraph, after `start`, that may count in it; the outline checks their series.
+
+    `loose` takes bracketed numbers and 1. wherever they stand, for a caller who knows which ordinal is missing.
+    """
     found: list[Marker] = []
     at = start
     for spot in _SPOTS.finditer(string, start):
@@ -119,7 +125,7 @@ def running(string: str, start: int = 0) -> list[Marker]:
                 continue
             before = string[spot.start() - 1] if spot.start() else ""
             wanted = family.after if family.after is not None else "。"
-            if before and wanted and before not in wanted and not _closed_after(string, spot.start(), wanted):
+            if before and wanted and not (loose and family.style in _LOOSE) and before not in wanted and not _closed_after(string, spot.start(), wanted):
                 continue
             hit = family.pattern.match(string, spot.start())
             marker = _read(family, hit) if hit else None

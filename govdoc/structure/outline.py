@@ -143,6 +143,7 @@ class _Builder:
                 return at
         rank = _RANK.get(marker.style)
         if rank is None:
+            self._leave_truncated(marker)
             return None
         for at, level in enumerate(self.stack):  # 第二章 after 第三条 that stands in no chapter
             other = _RANK.get(level.family[0])
@@ -150,6 +151,14 @@ class _Builder:
                 del self.stack[at:]
                 return None
         return None
+
+    def _leave_truncated(self, marker: Marker) -> None:
+        """二、 that follows （四） of a document whose beginning is lost stands outside it, not inside."""
+        order = _USUAL.get(marker.style)
+        if order is not None and marker.ordinal > 1 and self.stack and all(
+            _USUAL.get(level.family[0], -1) > order for level in self.stack
+        ):
+            self.stack.clear()
 
     def _fill(self, section: Section, body: Text, goes_on: bool) -> None:
         """Give a section its heading, its inline children and its first paragraph."""
@@ -252,6 +261,7 @@ class _Builder:
             self.report.add("ordinal-gap", text.span, before.marker.string, text.string)
 
 
+_USUAL: Final = {"chinese": 0, "paren_chinese": 1, "arabic": 2, "paren_arabic": 3, "circled": 4}  # GB/T 9704 7.3.3
 _RANK: Final = {"volume": 0, "chapter": 1, "division": 2, "article": 3}
 
 

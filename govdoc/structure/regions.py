@@ -122,13 +122,26 @@ class _Reader:
             return "signatory", "签发人"
         if known.post_and_name(string) and (self._has("number") or self._has("mark") or self.title):
             return "signatory", "签署人：职务和姓名"
-        if self.title and known.link(string) and not self._has("addressees"):
+        if early and at < 6 and not known.title_line(string, False) and self._title_ahead(at):
+            return "link", "网页标题：公文标题之上的话"
+        if (self.title or at < 6) and known.link(string) and not self._has("addressees"):
             return "link", "网页链接：解读、下载"
         if self.title and known.enactment(string):
             return "enactment", "题注：通过、公布、施行的日期"
         if known.date_line(string) and (self._has("mark") or self.title) and not self._has("addressees"):
             return "date", "标题下的日期"
         return None
+
+    def _title_ahead(self, at: int) -> bool:
+        """Say whether a title that names its 文种 stands within the next lines, before any addressees or marker."""
+        for number in range(at + 1, min(at + 6, len(self.lines))):
+            string = self.string(number)
+            if self.known.addressees(string) or markers.starts_line(string) or len(string) > 120:
+                return False
+            pair = string + self.string(number + 1)
+            if "关于" in string and (self.known.is_complete(string) or self.known.is_complete(pair)):
+                return True
+        return False
 
     def _body_is_near(self, at: int) -> bool:
         """Label lines after the addressees (会议时间：…) are body."""
@@ -335,6 +348,10 @@ class _Reader:
             return len(string) <= 90 and string[-1] not in "。" and not any("。" in self.string(n) for n in range(first, at))
         if marker is not None or string[-1] in "。：:；" or len(string) > 50:
             return False
+        following = markers.match(self.string(at + 1))
+        listed = [m for n in range(first + 1, at) if (m := markers.match(self.string(n))) is not None]
+        if following is not None and following.style == "arabic" and listed and following.ordinal == listed[-1].ordinal + 1:
+            return len(string) <= 30
         hanging = self.lines[at].indent >= self.lines[first].indent + 4
         before = self.string(at - 1)
         return (hanging or before[-1] in "、，（(《" or _open(before)) and not self.known.attachment(string)

@@ -26,6 +26,7 @@ def block_markers(lines: Sequence[str]) -> list[list[Marker]]:
     lost = _lost_line_ends(lines)
     for number, line in enumerate(lines):
         plan[number] += _inside(line, plan[number], lost)
+    _run_together(lines, plan)
     return plan
 
 
@@ -80,13 +81,51 @@ def _at_start(line: str) -> list[Marker]:
     return [marker]
 
 
+def _run_together(lines: Sequence[str], plan: list[list[Marker]]) -> None:
+    """Items that share a line with the one before them: 二、申报流程（一）… whose （二） begins the next line, and
+    1．甲 2．乙 … whose count the next line goes on with."""
+    open_at: dict[tuple[str, int], tuple[int, Marker]] = {}  # the last marker of each family and its line
+    for number, found in enumerate(plan):
+        for marker in found:
+            family = (marker.style, marker.depth)
+            before = open_at.get(family)
+            missing = marker.ordinal - 1
+            if missing and (before is None or before[1].ordinal != missing):
+                first = max(before[0] if before else 0, number - 4)
+                _look_back(lines, plan, first, number, family, missing, before[1] if before else None)
+            open_at[family] = (number, marker)
+
+
+def _look_back(
+    lines: Sequence[str], plan: list[list[Marker]], first: int, stop: int, family: tuple[str, int], missing: int, before: Marker | None
+) -> None:
+    """Find the ordinals up to `missing` inside the lines from `first` up to `stop`, and put them into the plan."""
+    for number in range(stop - 1, first - 1, -1):
+        if not lines[number]:
+            continue
+        start = plan[number][-1].at[1] if plan[number] else 0
+        inner = [m for m in markers.running(lines[number], start, loose=True) if (m.style, m.depth) == family]
+        wanted = list(range(1 if before is None or before.ordinal >= missing else before.ordinal + 1, missing + 1))
+        chain: list[Marker] = []
+        for marker in reversed(inner):
+            if wanted and marker.ordinal == wanted[-1]:
+                chain.append(marker)
+                wanted.pop()
+        if chain and not wanted:
+            plan[number] += reversed(chain)
+            return
+
+
 def _bare_numbers(lines: Sequence[str], plan: list[list[Marker]]) -> None:
     """Numbers whose point was lost (1购房人…, 2经审核…; a heading of nothing but 三) count where their neighbours do."""
     bare = [(n, value) for n, line in enumerate(lines) if not plan[n] and (value := _bare(line)) is not None]
     for at, (number, (ordinal, width)) in enumerate(bare):
         before = at > 0 and bare[at - 1][1][0] == ordinal - 1 and number - bare[at - 1][0] <= 3
         after = at + 1 < len(bare) and bare[at + 1][1][0] == ordinal + 1 and bare[at + 1][0] - number <= 3
-        if (ordinal == 1 and after) or before:
+        section = markers.match(lines[number + 1]) if number + 1 < len(lines) and len(lines[number]) <= 24 else None
+        heads = section is not None and section.path == (ordinal, 1)  # 3 预警监测 above 3.1
+        long_enough = len(lines[number]) >= width + 4
+        if heads or (long_enough and ((ordinal == 1 and after) or before)):
             plan[number] = [Marker((0, width), "arabic_bare", ordinal)]
     last = 0
     for number, line in enumerate(lines):
@@ -101,7 +140,7 @@ def _bare(line: str) -> tuple[int, int] | None:
     width = 1 if line[:1].isdecimal() and line[:1].isascii() else 0
     if width and line[1:2].isdecimal():
         width = 2
-    if not width or len(line) < width + 4 or line[width] in _BARE_FOLLOW or not line[width].isalpha() or line[width].isascii():
+    if not width or len(line) < width + 2 or line[width] in _BARE_FOLLOW or not line[width].isalpha() or line[width].isascii():
         return None
     return int(line[:width]), width
 

@@ -1,0 +1,5 @@
+"""`python -m govdoc`."""
+
+from govdoc.cli import main
+
+main(prog_name="govdoc")

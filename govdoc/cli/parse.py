@@ -1,0 +1,74 @@
+"""`govdoc parse`: files in, records out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from govdoc.cli.inputs import Inputs, lexicon_of
+from govdoc.errors import GovdocError
+
+if TYPE_CHECKING:
+    from govdoc.lexicon import Lexicon
+    from govdoc.model import Notice
+
+
+@click.command(short_help="解析文件")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option("-f", "--format", "key", help="输出格式：json、jsonl、csv、xlsx、ics、html、md。默认按 -o 的扩展名，否则 json。")
+@click.option("-o", "--output", type=click.Path(), help="写到文件；默认标准输出。")
+@click.option("--strict", is_flag=True, help="有 error 或 warning 级诊断时退出码为 1。")
+@click.option("--no-text", is_flag=True, help="记录中不含阅读文本。")
+@click.option("--lexicon", "folder", metavar="DIR", help="用户词典文件夹。")
+def parse(files: tuple[str, ...], key: str | None, output: str | None, strict: bool, no_text: bool, folder: str | None) -> None:
+    """解析 FILE（- 为标准输入）。一个文件输出一个 JSON 对象，多个文件输出 JSON Lines。"""
+    from govdoc import writers
+
+    inputs = Inputs(files)
+    try:
+        row = writers.row_of(key or (Path(output).suffix.lstrip(".") if output else "") or "json")
+    except GovdocError as error:
+        raise click.UsageError(str(error)) from error
+    if row.key == "json" and len(files) > 1:
+        row = writers.row_of("jsonl")
+    seen: list[bool] = []
+    notices = _watched(_notices(inputs, lexicon_of(folder)), seen)
+    if output is None or output == "-":
+        writers.write(notices, row.key, sys.stdout.buffer, show_text=not no_text)
+    else:
+        _write_file(notices, row.key, Path(output), not no_text)
+    if inputs.failed or (strict and any(seen)):
+        sys.exit(1)
+
+
+def _notices(inputs: Inputs, lexicon: Lexicon) -> Iterator[Notice]:
+    from govdoc.pipeline import parse_source
+
+    for name, source in inputs.sources():
+        yield parse_source(source, name, lexicon)
+
+
+def _watched(notices: Iterator[Notice], seen: list[bool]) -> Iterator[Notice]:
+    """Note of each notice whether it has a diagnostic that `--strict` minds."""
+    for notice in notices:
+        seen.append(any(d.severity != "info" for d in notice.diagnostics))
+        yield notice
+
+
+def _write_file(notices: Iterator[Notice], key: str, path: Path, show_text: bool) -> None:
+    """Write to a name beside `path` first, so that a failed run leaves no half file."""
+    from govdoc import writers
+
+    beside = path.with_name(f".{path.name}.part")
+    try:
+        with beside.open("wb") as out:
+            writers.write(notices, key, out, show_text=show_text)
+        beside.replace(path)
+    except OSError as error:
+        raise click.ClickException(f"{path}: 写不进去（{error.strerror}）；请检查文件夹和权限") from error
+    finally:
+        beside.unlink(missing_ok=True)
