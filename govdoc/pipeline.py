@@ -61,7 +61,7 @@ def parse_source(source: Source, name: str, lexicon: Lexicon) -> Notice:
     around = _surroundings(head, found, lexicon)
     held = activities.read([_activity_part(part) for part in found], [t for p in found for t in p.tables], around)
     counted = quantities.collect(found, held, head, around)
-    cited = references.collect(found, head, lexicon)
+    cited = references.collect(found, lexicon)
     claimed = parts.claims([p.line for p in analysis.regions.header], analysis.furniture, found)
     covered = parts.coverage(source.text, claimed, report)
     if not source.text.strip():

@@ -64,10 +64,10 @@ def _fields(part: Part) -> Iterator[_Field]:
     for section in part.outline.walk():
         if section.inline:
             continue
-        if section.heading is not None and (role := fields.role_of(section.heading.string)):
-            if role not in {"title", "number"}:
-                value = part.within((section.claim[1] if section.claim else section.start, section.end))
-                yield _Field(role, section.heading, value, _holder(section.parent), section)
+        role = fields.role_of(section.heading.string) if section.heading is not None else None
+        if section.heading is not None and role not in {None, "title", "number"}:
+            value = part.within((section.claim[1] if section.claim else section.start, section.end))
+            yield _Field(role, section.heading, value, _holder(section.parent), section)
         for text in section.paragraphs:
             yield from _paragraph(text, section)
 
@@ -81,8 +81,13 @@ def _paragraph(text: Text, section: Section | None) -> Iterator[_Field]:
 
 def _holder(section: Section | None) -> Section | None:
     """Step over headings that only hold fields, and labels of labels."""
-    while section is not None and section.heading is not None and (
-        fields.is_group(section.heading.string) or fields.role_of(section.heading.string) in {"time", "location", "hosts", "organizers", "audience"}
+    while (
+        section is not None
+        and section.heading is not None
+        and (
+            fields.is_group(section.heading.string)
+            or fields.role_of(section.heading.string) in {"time", "location", "hosts", "organizers", "audience"}
+        )
     ):
         section = section.parent
     return section
@@ -91,17 +96,36 @@ def _holder(section: Section | None) -> Section | None:
 def _event(block: list[_Field], part: Part, around: Surroundings) -> Activity:
     holder = block[0].holder
     first = block[0]
-    start = first.section.start if first.section is not None and first.section.heading is first.label else first.label.span[0]
+    start = (
+        first.section.start
+        if first.section is not None and first.section.heading is first.label
+        else first.label.span[0]
+    )
     activity = Activity(holder, holder.start if holder else start, start, "event")
     activity.title = _title(holder, part, around)
     for one in block:
-        if one.role in {"audience", "theme", "registration", "submission", "arrival", "deadline", "arrival_place", "indicator", "validity"} and one.value is not None and len(one.value) > 300:
+        if (
+            one.role
+            in {
+                "audience",
+                "theme",
+                "registration",
+                "submission",
+                "arrival",
+                "deadline",
+                "arrival_place",
+                "indicator",
+                "validity",
+            }
+            and one.value is not None
+            and len(one.value) > 300
+        ):
             continue
         end = (one.value or one.label).span[1]
         activity.fields.append(FieldDraft(one.label.string, one.role, one.value, (one.label.span[0], end)))
         activity.reach(end)
         if one.value is not None:
-            _put(activity, one, part, around)
+            _put(activity, one, around)
     return activity
 
 
@@ -111,7 +135,7 @@ def _title(holder: Section | None, part: Part, around: Surroundings) -> str | No
     return part.title if part.kind == "attachment" and part.title else around.subject
 
 
-def _put(activity: Activity, one: _Field, part: Part, around: Surroundings) -> None:
+def _put(activity: Activity, one: _Field, around: Surroundings) -> None:
     value, role = one.value, one.role
     if value is None or role is None:
         return
@@ -154,7 +178,11 @@ def _time_and_place(activity: Activity, one: _Field, around: Surroundings) -> No
     """11-12月，泉州市: the time stands first, the place behind it."""
     if _has_own_children(one) or one.value is None:
         return
-    if any((label := fields.match(p.string)) and label.role for p in (one.section.paragraphs if one.section else [])) and one.section and one.section.heading is one.label:
+    if (
+        any((label := fields.match(p.string)) and label.role for p in (one.section.paragraphs if one.section else []))
+        and one.section
+        and one.section.heading is one.label
+    ):
         return  # 时间：… and 地点：… stand below as paragraphs of their own
     value = _first_line(one, one.value)
     found = times.find(value.string, around.times)
@@ -169,7 +197,11 @@ def _time_and_place(activity: Activity, one: _Field, around: Surroundings) -> No
 def _places(one: _Field, value: Text) -> list[Text]:
     section = one.section
     if section is not None and section.heading is one.label and section.children and not section.paragraphs:
-        texts = [p for child in section.children for p in (child.paragraphs[:1] or ([child.heading] if child.heading else []))]
+        texts = [
+            p
+            for child in section.children
+            for p in (child.paragraphs[:1] or ([child.heading] if child.heading else []))
+        ]
     elif section is not None and section.heading is one.label and section.paragraphs:
         texts = section.paragraphs[:3]
     else:

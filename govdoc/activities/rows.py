@@ -41,7 +41,9 @@ def _title_column(roles: Sequence[str | None]) -> int | None:
     return next((n for n, role in enumerate(roles) if role is None), None)
 
 
-def _row(row: Row, labels: Sequence[str], roles: Sequence[str | None], titled: int, table: TableDraft, around: Surroundings) -> Activity | None:
+def _row(
+    row: Row, labels: Sequence[str], roles: Sequence[str | None], titled: int, table: TableDraft, around: Surroundings
+) -> Activity | None:
     cells = list(row.cells) + [None] * (len(roles) - len(row.cells))
     title = cells[titled] if titled < len(cells) else None
     if title is None or title.string in _NOTHING or title.string in {"合计", "总计", "小计"}:
@@ -54,7 +56,10 @@ def _row(row: Row, labels: Sequence[str], roles: Sequence[str | None], titled: i
         activity.fields.append(FieldDraft(label, role, cell, cell.span))
         if cell.string not in _NOTHING and cell is not title:
             _put(activity, role, cell, around)
-    if any(role in _EVENT and cell is not None and cell.string not in _NOTHING for role, cell in zip(roles, cells, strict=False)):
+    if any(
+        role in _EVENT and cell is not None and cell.string not in _NOTHING
+        for role, cell in zip(roles, cells, strict=False)
+    ):
         activity.kind = "event"
     return activity
 

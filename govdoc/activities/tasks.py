@@ -77,7 +77,11 @@ def _holds(paragraph: Text, run: Text) -> bool:
 def _in_text(text: Text, section: Section | None, around: Surroundings) -> Iterator[_Group]:
     run: list[Clause] = []
     for clause in clauses.find(text.string, around.lexicon):
-        if run and not _BETWEEN.fullmatch(text.string, run[-1].at[1], clause.at[0]) and text.string[clause.at[0]] in _BRACKETS:
+        if (
+            run
+            and not _BETWEEN.fullmatch(text.string, run[-1].at[1], clause.at[0])
+            and text.string[clause.at[0]] in _BRACKETS
+        ):
             yield _group(text, run, section)
             run = []
         run.append(clause)
@@ -86,7 +90,9 @@ def _in_text(text: Text, section: Section | None, around: Surroundings) -> Itera
 
 
 def _group(text: Text, run: list[Clause], section: Section | None) -> _Group:
-    around = _BETWEEN.fullmatch(text.string, 0, run[0].at[0]) and _BETWEEN.fullmatch(text.string, run[-1].at[1], len(text))
+    around = _BETWEEN.fullmatch(text.string, 0, run[0].at[0]) and _BETWEEN.fullmatch(
+        text.string, run[-1].at[1], len(text)
+    )
     return _Group(text, run, section, bool(around))
 
 
@@ -124,7 +130,10 @@ def _title(section: Section | None, group: _Group) -> str | None:
     for stop in [*(m.start() for m in _CLAUSE_END.finditer(text)), len(text)]:
         piece = text[start:stop]
         start = stop + 1
-        bracket = min((n for n in (piece.find(b + w) for b in _BRACKETS for w in ("责任", "牵头", "由", "市", "省")) if n > 0), default=len(piece))
+        bracket = min(
+            (n for n in (piece.find(b + w) for b in _BRACKETS for w in ("责任", "牵头", "由", "市", "省")) if n > 0),
+            default=len(piece),
+        )
         piece = piece[:bracket]
         if piece and not _is_time(piece):
             return piece[:_TITLE_LIMIT]
@@ -141,9 +150,15 @@ def _fill(activity: Activity, group: _Group, around: Surroundings) -> None:
         units = group.text[slice(*clause.units_at)]
         put_units(activity, clause.role, units, around, clause.scope)
         label = group.text.string[clause.at[0] : clause.units_at[0]].strip("（(〔[［【：: ，,；;")
-        if label and len(label) <= 12 and "：" in group.text.string[clause.at[0] : clause.units_at[0]].replace(":", "："):
+        if (
+            label
+            and len(label) <= 12
+            and "：" in group.text.string[clause.at[0] : clause.units_at[0]].replace(":", "：")
+        ):
             start = group.text.string.find(label, clause.at[0])
-            activity.fields.append(FieldDraft(label.rstrip("：:"), clause.role, units, (group.text.offsets[start], units.span[1])))
+            activity.fields.append(
+                FieldDraft(label.rstrip("：:"), clause.role, units, (group.text.offsets[start], units.span[1]))
+            )
         if clause.deadline_at is not None:
             put_times(activity, group.text[slice(*clause.deadline_at)], "deadline", around, activity.section)
     activity.reach(group.end)

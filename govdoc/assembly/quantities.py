@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from govdoc.assembly import record
 from govdoc.activities import fields
 from govdoc.activities.context import Surroundings
 from govdoc.activities.draft import Activity
+from govdoc.assembly import record
 from govdoc.header.draft import Draft
 from govdoc.structure.outline import Section
 from govdoc.structure.parts import Part
@@ -40,7 +40,8 @@ def collect(parts: Sequence[Part], held: Sequence[Activity], head: Draft, around
                 found.append((text.at(*value.at), text, value, section, table))
     found.sort(key=lambda item: item[0])
     owner = _owners([item[0] for item in found], held)
-    records, owners = [], {}
+    records: list[dict[str, Any]] = []
+    owners: dict[int, list[str]] = {}
     for number, (span, text, value, section, table) in enumerate(found, 1):
         activity = owner[number - 1]
         records.append(_record(f"q{number}", span, text, value, section, table, around))
@@ -115,7 +116,15 @@ def _owners(spans: Sequence[Span], held: Sequence[Activity]) -> list[int | None]
     return out
 
 
-def _record(name: str, span: Span, text: Text, value: QuantityValue, section: Section | None, table: str | None, around: Surroundings) -> dict[str, Any]:
+def _record(
+    name: str,
+    span: Span,
+    text: Text,
+    value: QuantityValue,
+    section: Section | None,
+    table: str | None,
+    around: Surroundings,
+) -> dict[str, Any]:
     return {
         "id": name,
         "section": section.id if section is not None else None,

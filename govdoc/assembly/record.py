@@ -138,6 +138,4 @@ def layout(found: Source) -> list[dict[str, Any]]:
 def diagnostics(findings: Iterable[Finding]) -> list[dict[str, Any]]:
     """The diagnostics in document order, those without a place first."""
     ordered = sorted(findings, key=lambda f: (f.span or (-1, -1), f.code, f.message))
-    return [
-        {"code": f.code, "severity": CODES[f.code].severity, "message": f.message, "span": f.span} for f in ordered
-    ]
+    return [{"code": f.code, "severity": CODES[f.code].severity, "message": f.message, "span": f.span} for f in ordered]

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from govdoc.header.draft import Draft
 from govdoc.header.marks import number_record
 from govdoc.lexicon import Lexicon
 from govdoc.structure.parts import Part
@@ -14,7 +13,7 @@ from govdoc.text import Text
 from govdoc.values import references
 
 
-def collect(parts: Sequence[Part], head: Draft, lexicon: Lexicon) -> list[dict[str, Any]]:
+def collect(parts: Sequence[Part], lexicon: Lexicon) -> list[dict[str, Any]]:
     """Give the references in order of their first mention."""
     texts = [text for part in parts for text in _texts(part)]
     own = {_bare(part.title.string): number for number, part in enumerate(parts, 1) if part.title is not None}

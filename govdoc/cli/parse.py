@@ -19,12 +19,16 @@ if TYPE_CHECKING:
 
 @click.command(short_help="解析文件")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@click.option("-f", "--format", "key", help="输出格式：json、jsonl、csv、xlsx、ics、html、md。默认按 -o 的扩展名，否则 json。")
+@click.option(
+    "-f", "--format", "key", help="输出格式：json、jsonl、csv、xlsx、ics、html、md。默认按 -o 的扩展名，否则 json。"
+)
 @click.option("-o", "--output", type=click.Path(), help="写到文件；默认标准输出。")
 @click.option("--strict", is_flag=True, help="有 error 或 warning 级诊断时退出码为 1。")
 @click.option("--no-text", is_flag=True, help="记录中不含阅读文本。")
 @click.option("--lexicon", "folder", metavar="DIR", help="用户词典文件夹。")
-def parse(files: tuple[str, ...], key: str | None, output: str | None, strict: bool, no_text: bool, folder: str | None) -> None:
+def parse(
+    files: tuple[str, ...], key: str | None, output: str | None, strict: bool, no_text: bool, folder: str | None
+) -> None:
     """解析 FILE（- 为标准输入）。一个文件输出一个 JSON 对象，多个文件输出 JSON Lines。"""
     from govdoc import writers
 

@@ -13,11 +13,8 @@ from govdoc.structure.regions import Regions
 from govdoc.text import Text, join
 from govdoc.values import organizations, times
 
-_SCALARS = (
-    "mark document_type document_number title subject issue_date publish_date effective_date expiry_date urgency secrecy "
-    "copy_number transmission disclosure note printer print_date index_number topic"
-).split()
-_LISTS = "issuers addressees signers signatory attachments copied_to keywords contacts".split()
+_SCALARS = ["mark", "document_type", "document_number", "title", "subject", "issue_date", "publish_date", "effective_date", "expiry_date", "urgency", "secrecy", "copy_number", "transmission", "disclosure", "note", "printer", "print_date", "index_number", "topic"]
+_LISTS = ["issuers", "addressees", "signers", "signatory", "attachments", "copied_to", "keywords", "contacts"]
 
 
 def read(text: str, regions: Regions, lexicon: Lexicon, report: Report) -> Draft:
@@ -31,7 +28,7 @@ def read(text: str, regions: Regions, lexicon: Lexicon, report: Report) -> Draft
     titles.read(draft, [line.text for line in regions.of("title")], lexicon)
     draft.put_list("addressees", _addressees(regions))
     feet.read_signature(draft, regions.of("signers"), regions.of("date", "signature_date"), text)
-    feet.read_attachments(draft, regions.of("attachments"), text)
+    feet.read_attachments(draft, regions.of("attachments"))
     feet.read_notes(draft, regions.of("note"))
     feet.read_copies(draft, regions.of("copied_to"))
     feet.read_imprint(draft, regions.of("printer"))
@@ -39,7 +36,7 @@ def read(text: str, regions: Regions, lexicon: Lexicon, report: Report) -> Draft
     _enactment(draft, regions)
     _issuers(draft, regions)
     webpages.read(draft, regions.of("meta"), report)
-    _title_of_enclosure(draft, regions, lexicon)
+    _title_of_enclosure(draft, regions)
     _attached_titles(draft, regions)
     return draft
 
@@ -94,7 +91,7 @@ def _issuers(draft: Draft, regions: Regions) -> None:
         draft.put_list("issuers", [part[slice(*value.at)] for value in organizations.issuers(part.string)] or [part])
 
 
-def _title_of_enclosure(draft: Draft, regions: Regions, lexicon: Lexicon) -> None:
+def _title_of_enclosure(draft: Draft, regions: Regions) -> None:
     """A letter without a title of its own goes by the title of what it encloses."""
     if draft.has("title"):
         return
@@ -109,12 +106,18 @@ def _attached_titles(draft: Draft, regions: Regions) -> None:
     """Where 附件说明 is missing, the titles of the attachments themselves count."""
     if draft.has("attachments"):
         return
-    found = [join(line.text for line in part.title) for part in regions.parts if part.kind == "attachment" and part.title]
+    found = [
+        join(line.text for line in part.title) for part in regions.parts if part.kind == "attachment" and part.title
+    ]
     draft.put_list("attachments", found)
 
 
 def _complain(draft: Draft, report: Report) -> None:
-    for key, code in (("title", "missing-title"), ("document_number", "missing-number"), ("issue_date", "missing-date")):
+    for key, code in (
+        ("title", "missing-title"),
+        ("document_number", "missing-number"),
+        ("issue_date", "missing-date"),
+    ):
         if not draft.has(key):
             report.add(code)
     number, issued = draft.values.get("document_number"), draft.values.get("issue_date")

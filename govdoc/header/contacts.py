@@ -10,7 +10,10 @@ from govdoc.text import Text
 
 _LABELS: Final = (
     ("name", r"(?:联\s?系\s?人|联络员|咨询人)(?:及(?:联系)?电话|和电话|及联系方式)?"),
-    ("phone", r"(?:联系|咨询|监督|举报|服务|投诉|报名|办公)?(?:电话|方式)(?:/传真|及传真)?(?=[：:]?[\d（(])|(?:联系|咨询|监督|举报|服务|投诉|报名|办公)电话|传真|手机|热线"),
+    (
+        "phone",
+        r"(?:联系|咨询|监督|举报|服务|投诉|报名|办公)?(?:电话|方式)(?:/传真|及传真)?(?=[：:]?[\d（(])|(?:联系|咨询|监督|举报|服务|投诉|报名|办公)电话|传真|手机|热线",
+    ),
     ("email", r"(?:电子)?(?:邮箱|邮件)(?:地址)?|E-?mail|e-?mail"),
     ("address", r"(?:通讯|通信|联系|邮寄|办公|报送)?地址"),
 )
@@ -28,7 +31,7 @@ def read(paragraphs: Sequence[Text]) -> Iterator[dict[str, Any]]:
     '5518620'
     """
     for text in paragraphs:
-        found = [m for m in _LABEL.finditer(text.string)] if "：" in text.string or ":" in text.string else []
+        found = list(_LABEL.finditer(text.string)) if "：" in text.string or ":" in text.string else []
         current: dict[str, Any] = {}
         for number, match in enumerate(found):
             key = match.lastgroup or ""

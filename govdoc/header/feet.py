@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from govdoc.header import lists
@@ -30,7 +31,7 @@ _ONLY_DISCLOSURE: Final = re.compile(
 _ITEM_GAP: Final = re.compile(r"(?<=[^\d])(?=\d{1,2}[.．、](?!\d))")
 
 
-def read_attachments(draft: Draft, lines: Sequence[Line], text: str) -> None:
+def read_attachments(draft: Draft, lines: Sequence[Line]) -> None:
     """Read the titles of 附件说明, without number and closing punctuation."""
     items: list[list[Text]] = []
     for number, line in enumerate(lines):
@@ -60,7 +61,7 @@ def _items(body: Text) -> list[Text]:
             cuts.append(found.start())
             expected += 1
     bounds = [*cuts, len(body)]
-    return [piece for a, b in zip(bounds, bounds[1:], strict=False) if (piece := body[a:b].strip()).string]
+    return [piece for a, b in pairwise(bounds) if (piece := body[a:b].strip()).string]
 
 
 def read_signature(draft: Draft, signers: Sequence[Line], dates: Sequence[Line], text: str) -> None:

@@ -17,7 +17,9 @@ _URGENCY: Final = re.compile(r"特提|特急|加急|平急|急件|紧急(?!程�
 _TRANSMISSION: Final = re.compile(r"[明密]电")
 _SECRECY: Final = re.compile(r"(?:绝密|机密|秘密|内部资料|内部)(?:[★☆*].{0,8}|\d{1,3}[年月])?")
 _SIGNATORY: Final = re.compile(r"签发人[：:](?P<names>[^\d〔（(]{2,40})")
-_POST_AND_NAME: Final = re.compile(r".{0,16}(?:主席|总理|[省市州县区旗镇乡部局厅署院行会盟]长|主任|专员|秘书长|检察长)[：:]?(?P<name>.{2,8})$")
+_POST_AND_NAME: Final = re.compile(
+    r".{0,16}(?:主席|总理|[省市州县区旗镇乡部局厅署院行会盟]长|主任|专员|秘书长|检察长)[：:]?(?P<name>.{2,8})$"
+)
 _LABEL: Final = re.compile(r"(?P<label>发电单位|发电机关|签批盖章|签发盖章|签批|签发|发往|等级|编号|机号)[：:]?")
 _ISSUER_LABELS: Final = ("发电单位", "发电机关")
 _SIGN_LABELS: Final = ("签批盖章", "签发盖章", "签批", "签发")
@@ -103,7 +105,9 @@ def read_telegram(draft: Draft, lines: Sequence[Line], text: str, report: Report
     for line in lines:
         for label, value in _labelled(line, text):
             if label in _ISSUER_LABELS:
-                draft.put_list("issuers", [value[slice(*v.at)] for v in organizations.issuers(value.string)] or [value], over=True)
+                draft.put_list(
+                    "issuers", [value[slice(*v.at)] for v in organizations.issuers(value.string)] or [value], over=True
+                )
             elif label in _SIGN_LABELS:
                 draft.put_list("signatory", list(value.split(re.compile("[、，]"))))
             elif label == "等级":

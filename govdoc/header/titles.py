@@ -14,8 +14,20 @@ from govdoc.values import organizations
 _BRACKETED_TAIL: Final = re.compile(r"(?:[（(【〔][^（(【〔]{1,30}[）)】〕])+$")
 _SUBJECT: Final = re.compile(r"关于(?P<subject>.+)$")
 _VERB: Final = re.compile(r"(?:印发|转发|批转|公布|发布|颁布|召开|举办|组织|开展|对)")
-_LETTER: Final = re.compile(r"现(?:将.{0,200})?(?:印发|转发|发)(?:给|你)|现(?:通知|公告|通告|函复|批复|答复|复函|通报|报告|将有关事项通知)|本(?P<own>通知|意见|公告|通告|决定|通报|批复|函)")
-_SAID: Final = {"通知": "通知", "公告": "公告", "通告": "通告", "函复": "函", "批复": "批复", "答复": "答复", "复函": "函", "通报": "通报", "报告": "报告"}
+_LETTER: Final = re.compile(
+    r"现(?:将.{0,200})?(?:印发|转发|发)(?:给|你)|现(?:通知|公告|通告|函复|批复|答复|复函|通报|报告|将有关事项通知)|本(?P<own>通知|意见|公告|通告|决定|通报|批复|函)"
+)
+_SAID: Final = {
+    "通知": "通知",
+    "公告": "公告",
+    "通告": "通告",
+    "函复": "函",
+    "批复": "批复",
+    "答复": "答复",
+    "复函": "函",
+    "通报": "通报",
+    "报告": "报告",
+}
 
 
 def read(draft: Draft, lines: Sequence[Text], lexicon: Lexicon) -> None:
@@ -42,7 +54,7 @@ def type_of(title: str, lexicon: Lexicon) -> tuple[str, tuple[int, int]] | None:
     """
     tail = _BRACKETED_TAIL.search(title)
     end = tail.start() if tail else len(title)
-    while end and title[end - 1] in "》”\"’":
+    while end and title[end - 1] in '》”"’':
         end -= 1
     for word, counts_as in lexicon.table("document_types").items():
         if title.endswith(word, 0, end):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 _PAGE_NUMBER: Final = re.compile(
@@ -20,11 +21,7 @@ _PAGE_NUMBER: Final = re.compile(
 _RULE: Final = re.compile(r"[-—–_=*~·.•─━＿－…#|+]{3,}")
 _COMMENT: Final = re.compile(r"<!--.*-->")
 # Buttons and counters of web pages, as whole lines; words seen on many sites.
-_BUTTONS: Final = (
-    "分享 分享到 分享至 打印 打印本页 打印此页 打印本文 关闭 关闭窗口 关闭本页 返回 返回顶部 返回首页 返回列表 收藏 下载 全屏 加大 还原 减小 首页 上一篇 下一篇 "
-    "上一页 下一页 尾页 更多 扫一扫 纠错 我要纠错 字体 大 中 小 相关链接 相关报道 相关阅读 相关解读 相关文件 相关附件 政策解读 图解 附件下载 点击下载 "
-    "微信 微博 QQ空间 用微信扫描 朗读 无障碍 长者模式 繁体 English 登录 注册"
-).split()
+_BUTTONS: Final = ["分享", "分享到", "分享至", "打印", "打印本页", "打印此页", "打印本文", "关闭", "关闭窗口", "关闭本页", "返回", "返回顶部", "返回首页", "返回列表", "收藏", "下载", "全屏", "加大", "还原", "减小", "首页", "上一篇", "下一篇", "上一页", "下一页", "尾页", "更多", "扫一扫", "纠错", "我要纠错", "字体", "大", "中", "小", "相关链接", "相关报道", "相关阅读", "相关解读", "相关文件", "相关附件", "政策解读", "图解", "附件下载", "点击下载", "微信", "微博", "QQ空间", "用微信扫描", "朗读", "无障碍", "长者模式", "繁体", "English", "登录", "注册"]
 _WEB: Final = re.compile(
     r"[【\[]?字(?:号|体)(?:大小)?[：:]?.{0,24}"
     r"|[】\]［【\[]{1,2}"
@@ -36,7 +33,9 @@ _WEB: Final = re.compile(
     r"|版权所有.{0,60}|.{0,4}ICP备.{0,40}|.{0,6}公网安备.{0,40}|主办单位[：:].{0,30}承办单位[：:].{0,40}ICP备.{0,40}"
     r"|(?:https?://|www\.)[^\s，。；]{4,200}"
 )
-_JOINED_BUTTONS: Final = re.compile(r"[\[【(（]?(?:大|中|小|打印|关闭|收藏|分享|返回)[\]】)）]?(?:[\[【(（|]?(?:大|中|小|打印|关闭|收藏|分享|返回|窗口|本页)[\]】)）|]?){1,8}")
+_JOINED_BUTTONS: Final = re.compile(
+    r"[\[【(（]?(?:大|中|小|打印|关闭|收藏|分享|返回)[\]】)）]?(?:[\[【(（|]?(?:大|中|小|打印|关闭|收藏|分享|返回|窗口|本页)[\]】)）|]?){1,8}"
+)
 
 
 def recognize(lines: Sequence[str]) -> set[int]:
@@ -81,5 +80,5 @@ def _bare_page_numbers(lines: Sequence[str]) -> set[int]:
     for number, line in enumerate(lines):
         if line.isdecimal() and len(line) <= 4 and int(line) == len(found) + 1:
             found.append(number)
-    far_apart = all(b - a > 5 for a, b in zip(found, found[1:]))
+    far_apart = all(b - a > 5 for a, b in pairwise(found))
     return set(found) if len(found) >= 3 and far_apart else set()

@@ -27,44 +27,78 @@ _META: Final = re.compile(
     r"生成时间|产生日期|印发日期|印发时间|公布日期|公布时间|更新时间|更新日期|时间|日期|发文字号|文号|字号|有效性|有效期|效力状态|时效性|是否有效|关键词|关键字|内容概述|"
     r"浏览次数|点击量|点击数|点击率|阅读|阅读量|访问量|浏览量|编辑|作者|实施日期|施行日期|生效日期|失效日期|废止日期|统一编号|登记号)[：:]"
 )
-_COUNTER: Final = re.compile(r"(?:发表于|发布于)[^\W\d_]{2,4}$|\d{4}-\d{1,2}-\d{1,2}\s?\d{0,2}:?\d{0,2}.{0,20}(?:来源|发布|阅读)")
-_TELEGRAM: Final = re.compile(r"(?:发电单位|发电机关|签批盖章|签发盖章|签\s?批|签\s?发|等级|发往|机号|译传号)(?![^\W_]*(?:的|和|工作|标准))")
-_URGENCY: Final = re.compile(r"(?:紧急程度[：:]?)?(?:特提|特急|加急|平急|急件|紧急)(?:[·•.．・]?[明密]电)?")
-_SECRECY: Final = re.compile(r"(?:绝密|机密|秘密|内部资料|内部)(?:[★☆*].{0,8}|[^\W_]{0,2}\d{1,3}[年月])?(?:特急|加急|急件|平急)?")
-_SIGNATORY: Final = re.compile(r"签发人[：:].{1,40}")
-_POSTS: Final = (
-    "主席|总理|省长|市长|州长|县长|区长|旗长|镇长|乡长|主任|部长|局长|厅长|署长|院长|行长|会长|检察长|盟长|自治区主席|代省长|代市长|秘书长|专员|司长|代理市长|代县长|代区长"
+_COUNTER: Final = re.compile(
+    r"(?:发表于|发布于)[^\W\d_]{2,4}$|\d{4}-\d{1,2}-\d{1,2}\s?\d{0,2}:?\d{0,2}.{0,20}(?:来源|发布|阅读)"
 )
-_POST_AND_NAME: Final = re.compile(rf"(?:[^\W\d_]{{0,12}})(?:{_POSTS})[：:]?(?P<name>[^\W\d_]{{2,4}}(?:·[^\W\d_]{{1,6}})?)")
-_NOT_A_NAME: Final = re.compile(r"会议|办公|负责|讲话|指示|批示|签署|任命|同志|牵头|带领|专题|接待|信箱|热线|令$|职务|助理")
+_TELEGRAM: Final = re.compile(
+    r"(?:发电单位|发电机关|签批盖章|签发盖章|签\s?批|签\s?发|等级|发往|机号|译传号)(?![^\W_]*(?:的|和|工作|标准))"
+)
+_URGENCY: Final = re.compile(r"(?:紧急程度[：:]?)?(?:特提|特急|加急|平急|急件|紧急)(?:[·•.．・]?[明密]电)?")
+_SECRECY: Final = re.compile(
+    r"(?:绝密|机密|秘密|内部资料|内部)(?:[★☆*].{0,8}|[^\W_]{0,2}\d{1,3}[年月])?(?:特急|加急|急件|平急)?"
+)
+_SIGNATORY: Final = re.compile(r"签发人[：:].{1,40}")
+_POSTS: Final = "主席|总理|省长|市长|州长|县长|区长|旗长|镇长|乡长|主任|部长|局长|厅长|署长|院长|行长|会长|检察长|盟长|自治区主席|代省长|代市长|秘书长|专员|司长|代理市长|代县长|代区长"
+_POST_AND_NAME: Final = re.compile(
+    rf"(?:[^\W\d_]{{0,12}})(?:{_POSTS})[：:]?(?P<name>[^\W\d_]{{2,4}}(?:·[^\W\d_]{{1,6}})?)"
+)
+_NOT_A_NAME: Final = re.compile(
+    r"会议|办公|负责|讲话|指示|批示|签署|任命|同志|牵头|带领|专题|接待|信箱|热线|令$|职务|助理"
+)
 _ENACTMENT: Final = re.compile(
     rf"[（(——\-\s]*(?:自)?(?:{DATE}|\d{{4}}年).{{0,400}}(?:通过|公布|发布|施行|修正|修订|批准|会议上|印发|审议|会议|起施行)(?:[^。]{{0,200}})[）)]?"
 )
 _ENACTED_ON: Final = re.compile(r"第[\d一二三四五六七八九十百]{1,6}次会议.{0,60}(?:通过|施行).{0,4}[）)]?")
 _FOOT: Final = (
-    ("note", "附注：括号里的说明", re.compile(r"[（(](?:此件|本文|此文|联系人|公开|本件|主动公开|依申请公开|不予公开|删减后公开).{0,160}[）)]")),
-    ("note", "附注：公开属性", re.compile(r"(?:公开属性|公开方式|公开类别|信息公开选项|信息公开属性)[：:].{2,20}|此件(?:公开发布|主动公开|依申请公开|不予公开|删减后公开)。?")),
+    (
+        "note",
+        "附注：括号里的说明",
+        re.compile(r"[（(](?:此件|本文|此文|联系人|公开|本件|主动公开|依申请公开|不予公开|删减后公开).{0,160}[）)]"),
+    ),
+    (
+        "note",
+        "附注：公开属性",
+        re.compile(
+            r"(?:公开属性|公开方式|公开类别|信息公开选项|信息公开属性)[：:].{2,20}|此件(?:公开发布|主动公开|依申请公开|不予公开|删减后公开)。?"
+        ),
+    ),
     ("copied_to", "抄送机关：“抄送”开头", re.compile(r"(?:抄\s?送|抄\s?报|分\s?送|主送|抄发)[：:].*", re.DOTALL)),
     ("keywords", "主题词", re.compile(r"主题词[：:].{1,80}")),
     (
         "printer",
         "印发机关和印发日期：以“印发”结尾",
-        re.compile(rf"[^，。；]{{0,60}}(?:{DATE}|\d{{4}}-\d{{1,2}}-\d{{1,2}})(?:印发|印)|(?:印发机关|印发单位)[：:].{{2,60}}"),
+        re.compile(
+            rf"[^，。；]{{0,60}}(?:{DATE}|\d{{4}}-\d{{1,2}}-\d{{1,2}})(?:印发|印)|(?:印发机关|印发单位)[：:].{{2,60}}"
+        ),
     ),
-    ("printed_copies", "印数", re.compile(r"[（(]?共印\d{1,6}份[）)]?|打字[：:].{1,10}校对[：:].{1,10}|校对[：:].{1,10}")),
+    (
+        "printed_copies",
+        "印数",
+        re.compile(r"[（(]?共印\d{1,6}份[）)]?|打字[：:].{1,10}校对[：:].{1,10}|校对[：:].{1,10}"),
+    ),
 )
-_ATTACHMENT: Final = re.compile(r"附\s?(?:件|表|录)\s?(?P<n>[\d一二三四五六七八九十]{0,3})(?:[-—－]\d)?\s?[：:.、]?(?P<title>.{0,80})")
+_ATTACHMENT: Final = re.compile(
+    r"附\s?(?:件|表|录)\s?(?P<n>[\d一二三四五六七八九十]{0,3})(?:[-—－]\d)?\s?[：:.、]?(?P<title>.{0,80})"
+)
 _ATTACHMENT_LIST: Final = re.compile(r"附(?:件|表)?(?:\d{0,2}[：:]|1[.．、])(?P<rest>.+)|附件(?=《)(?P<rest2>.+)")
 _MARK: Final = re.compile(
     r"[^，。；：:]{2,60}(?:文件|发电|电报)|[^，。；：:《》]{2,40}(?:人民政府|国务院|委员会|总局|部|省|市|厅|局|院|署)(?:命令|令)|中华人民共和国主席令|内部传真电报|密码电报|[^，。；：:《》]{2,30}(?:会议|办公会|办公会议|专题会议)纪要"
 )
 _TITLE_END: Final = re.compile(r"[。；;？?！!，,、：:]$")
 _TITLE_TAIL: Final = re.compile(r"[（(【〔].{1,40}[）)】〕]")
-_OF_TYPE: Final = re.compile(r"[的之》”][^的》]{0,6}(?:通知|意见|函|批复|决定|通告|公告|通报|请示|报告|办法|规定|措施|政策|方案|答复|公示|决议|议案|建议|说明|解释|细则|纪要|令)(?:[（(].{1,20}[）)])?[》”]?$")
-_LINK: Final = re.compile(r".{0,120}(?:政策解读|解读|政策解释|图解|一图读懂.{0,60}|附件下载|下载|原文|查看原文|(?:全文|具体内容|内容|原文)如下[：:]?)$|[（(]?(?:点击|查看).{1,30}")
+_OF_TYPE: Final = re.compile(
+    r"[的之》”][^的》]{0,6}(?:通知|意见|函|批复|决定|通告|公告|通报|请示|报告|办法|规定|措施|政策|方案|答复|公示|决议|议案|建议|说明|解释|细则|纪要|令)(?:[（(].{1,20}[）)])?[》”]?$"
+)
+_LINK: Final = re.compile(
+    r".{0,120}(?:政策解读|解读|政策解释|图解|一图读懂.{0,60}|附件下载|下载|原文|查看原文|(?:全文|具体内容|内容|原文)如下[：:]?)$|[（(]?(?:点击|查看).{1,30}"
+)
 _SEAL_NOTE: Final = re.compile(r"[（(].{0,40}(?:代章|盖章|印章|章)[）)]")
-_NOT_ADDRESSEES: Final = re.compile(r"(?:如下|以下|下列|下|是|为|有|现|问|答|说明|规定|要求|事项|内容|原则|目标|通知|意见|指出|强调|提出|认为|包括|材料|条件|时间|地点|电话|联系人|联系方式|附件|附)[：:]$")
-_PERSONS: Final = re.compile(r"(?:代表|委员|同志|主席|主任|先生|女士|省长|市长|部长|主席|会长|职工|市民|考生|家长|个人|业主|用户|会员|网友|群众|旅客|乘客|客户|人员|同学|老师|住户|村民|居民|商户|经营者|投资者|缴存人|当事人)(?:们|等)?$")
+_NOT_ADDRESSEES: Final = re.compile(
+    r"(?:如下|以下|下列|下|是|为|有|现|问|答|说明|规定|要求|事项|内容|原则|目标|通知|意见|指出|强调|提出|认为|包括|材料|条件|时间|地点|电话|联系人|联系方式|附件|附)[：:]$"
+)
+_PERSONS: Final = re.compile(
+    r"(?:代表|委员|同志|主席|主任|先生|女士|省长|市长|部长|主席|会长|职工|市民|考生|家长|个人|业主|用户|会员|网友|群众|旅客|乘客|客户|人员|同学|老师|住户|村民|居民|商户|经营者|投资者|缴存人|当事人)(?:们|等)?$"
+)
 _GROUP: Final = re.compile(
     r"(?:部门|单位|团体|组织|企业|院校|部委|机构|委办局|办事处|各部|省|市|县|区|州|盟|旗|乡|镇|街道|委|办|局|社|兵团|军兵种|军区|协会|党派|厅局|公司|厂)(?:[（(].{1,20}[）)])?$"
 )
@@ -117,9 +151,11 @@ class Landmarks:
             return False
         if _NUMBER_LINE.fullmatch(whole):
             return True
-        return any(_NUMBER_LINE.fullmatch(piece) for piece in pieces) and all(
-            _NUMBER_LINE.fullmatch(p) or "签发人" in p or len(p) <= 8 for p in pieces
-        ) or bool(re.fullmatch(rf"(?:{_NUMBER})签发人[：:].{{2,20}}", whole))
+        return (
+            (any(_NUMBER_LINE.fullmatch(piece) for piece in pieces)
+            and all(_NUMBER_LINE.fullmatch(p) or "签发人" in p or len(p) <= 8 for p in pieces))
+            or bool(re.fullmatch(rf"(?:{_NUMBER})签发人[：:].{{2,20}}", whole))
+        )
 
     @staticmethod
     def signatory(string: str) -> bool:
@@ -158,7 +194,9 @@ class Landmarks:
         if not found or string[-1] in "。；，":
             return None
         title = found["title"]
-        if title and (title[0] in "的和与中至、，是" or (not found["n"] and string[2:3] not in "：:") or "、" in title[:3]):
+        if title and (
+            title[0] in "的和与中至、，是" or (not found["n"] and string[2:3] not in "：:") or "、" in title[:3]
+        ):
             return None
         return title
 
@@ -176,7 +214,11 @@ class Landmarks:
     @staticmethod
     def title_line(string: str, started: bool) -> bool:
         """A line that could stand in a title: it ends no sentence, holds none, and is not too long."""
-        if len(string) > 130 or "。" in string or (_TITLE_END.search(string) and not (started and string[-1] in "，、")):
+        if (
+            len(string) > 130
+            or "。" in string
+            or (_TITLE_END.search(string) and not (started and string[-1] in "，、"))
+        ):
             return len(string) < 60 and string[-1] in "、，" and "。" not in string and "关于" in string
         return any(c > "\u2e7f" for c in string) and not _URGENCY.fullmatch(string)
 
@@ -205,12 +247,21 @@ class Landmarks:
         if not 2 <= len(string) <= 70 or string[-1] in "。；;：:，,？！":
             return False
         bare = re.sub(r"[（(][^（()）]{1,20}[）)]$", "", string)
-        return bare.endswith(self._offices) and not re.search(r"[。；：:，,？！《》]|关于|印发|^(?:各|有关|第[一二三四五六七八九十]+[章条节])", bare)
+        return bare.endswith(self._offices) and not re.search(
+            r"[。；：:，,？！《》]|关于|印发|^(?:各|有关|第[一二三四五六七八九十]+[章条节])", bare
+        )
 
     def offices(self, string: str) -> bool:
         """A list of bodies (抄送 that goes on), each piece of which ends as offices do or is a generic group."""
         pieces = [piece for piece in re.split(r"[、，,；;。]", string) if piece]
-        return bool(pieces) and all(len(p) <= 40 and (self.office(p) or _ADDRESSED.match(p) or p.endswith(("部门", "单位", "团体", "组织"))) for p in pieces) and not self.ends_in_type(string)
+        return (
+            bool(pieces)
+            and all(
+                len(p) <= 40 and (self.office(p) or _ADDRESSED.match(p) or p.endswith(("部门", "单位", "团体", "组织")))
+                for p in pieces
+            )
+            and not self.ends_in_type(string)
+        )
 
     def addressees(self, string: str) -> bool:
         """主送机关 (7.3.2): bodies or persons, closed by a colon."""
@@ -220,10 +271,17 @@ class Landmarks:
 
     def may_be_addressees(self, string: str) -> bool:
         """Bodies or persons, as a line of 主送机关 names them."""
-        pieces = [piece for piece in re.split(r"[、，,；;]", re.sub(r"[（(][^（()）]{0,40}[）)]", "", string).rstrip("：:")) if piece]
+        pieces = [
+            piece
+            for piece in re.split(r"[、，,；;]", re.sub(r"[（(][^（()）]{0,40}[）)]", "", string).rstrip("：:"))
+            if piece
+        ]
         if not pieces or max(map(len, pieces)) > 40:
             return False
-        named = sum(bool(p.endswith(self._offices) or _ADDRESSED.match(p) or _GROUP.search(p) or _PERSONS.search(p)) for p in pieces)
+        named = sum(
+            bool(p.endswith(self._offices) or _ADDRESSED.match(p) or _GROUP.search(p) or _PERSONS.search(p))
+            for p in pieces
+        )
         return named >= max(1, len(pieces) * 0.6)
 
     @staticmethod

@@ -48,12 +48,16 @@ _LANDMARK: Final = re.compile(
 # No paragraph begins so: 〔2011〕10号 whose code stands above, or a closing bracket.
 _CONTINUATION: Final = re.compile(r"[〔［\[]\d{4}[〕］\]]第?\d|[”’」』）)】］\]〕》〉，、。；]")
 # A whole title, or a line that needs nothing after it.
-_WHOLE: Final = re.compile(r"关于.{4,}的(?:补充|紧急)?(?:通知|意见|决定|公告|通告|批复|函|复函|请示|报告|通报|办法|规定|答复)$")
+_WHOLE: Final = re.compile(
+    r"关于.{4,}的(?:补充|紧急)?(?:通知|意见|决定|公告|通告|批复|函|复函|请示|报告|通报|办法|规定|答复)$"
+)
 _LABEL: Final = re.compile(r"[^\W\d_]{2,10}[：:]")
 _NUMBER_LINE: Final = re.compile(r"[（(]?[^\W\d_]{1,20}[〔\[［(（【﹝]\d{2,4}[〕\]］)）】﹞]第?\d{1,5}号[）)]?$")
 
 
-def split(text: str, tables: Sequence[Span] = (), known_furniture: Sequence[Span] = ()) -> tuple[list[Line], list[Line]]:
+def split(
+    text: str, tables: Sequence[Span] = (), known_furniture: Sequence[Span] = ()
+) -> tuple[list[Line], list[Line]]:
     """Cut the reading text into lines; give the lines that say something, and the furniture.
 
     `tables` are spans a reader knows to be tables, `known_furniture` lines it knows to be page furniture.

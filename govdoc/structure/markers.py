@@ -44,10 +44,17 @@ FAMILIES: Final = (
     _family("division", rf"第(?P<n>{_HAN_NUMBER}|\d{{1,3}})节(?!课|车|能)"),  # 第一节
     _family("article", rf"第(?P<n>{_HAN_NUMBER}|\d{{1,4}})条(?![款例件文款项、，,的规第之和与或至一])"),  # 第一条
     _family("segment", rf"第(?P<n>{_HAN_NUMBER}|\d{{1,3}})部分(?=\W|$|[：:])"),  # 第一部分
-    _family("chinese", rf"(?P<n>{_HAN_NUMBER})(?:、|[．.](?!\d))(?![{_HAN}]{{1,2}}(?:、|[等级类产期线次审批手孩季到]))", "。"),  # 一、
+    _family(
+        "chinese",
+        rf"(?P<n>{_HAN_NUMBER})(?:、|[．.](?!\d))(?![{_HAN}]{{1,2}}(?:、|[等级类产期线次审批手孩季到]))",
+        "。",
+    ),  # 一、
     _family("paren_chinese", rf"[（(〔](?P<n>{_HAN_NUMBER})[）)〕](?:、|．|(?!{_CITED}))", _END + "，,"),  # （一）
     _family("paren_chinese", rf"(?P<n>[{_PAREN_HAN}])", _END + "，,"),  # ㈠
-    _family("decimal", r"(?P<n>\d{1,2}(?:[.．]\d{1,2}){1,3})(?![.．]?\d|[%％万亿倍元米度级个亩吨公千十百级版—\-－~～至折])[.．、]?(?=[^\W\d_]|[“《（【])"),  # 1.1
+    _family(
+        "decimal",
+        r"(?P<n>\d{1,2}(?:[.．]\d{1,2}){1,3})(?![.．]?\d|[%％万亿倍元米度级个亩吨公千十百级版—\-－~～至折])[.．、]?(?=[^\W\d_]|[“《（【])",
+    ),  # 1.1
     _family("arabic", r"(?P<n>\d{1,3})(?:[.．、]|\.)(?:(?!\d)|(?=\d{4}年))(?!\d{1,2}[.．]\d)", _END),  # 1.
     _family("arabic", rf"(?P<n>[{_DOT_DIGIT}])", _END),  # ⒈
     _family("arabic_paren", r"(?P<n>\d{1,2})[）)]", _END),  # 1）
@@ -125,7 +132,13 @@ def running(string: str, start: int = 0, loose: bool = False) -> list[Marker]:
                 continue
             before = string[spot.start() - 1] if spot.start() else ""
             wanted = family.after if family.after is not None else "。"
-            if before and wanted and not (loose and family.style in _LOOSE) and before not in wanted and not _closed_after(string, spot.start(), wanted):
+            if (
+                before
+                and wanted
+                and not (loose and family.style in _LOOSE)
+                and before not in wanted
+                and not _closed_after(string, spot.start(), wanted)
+            ):
                 continue
             hit = family.pattern.match(string, spot.start())
             marker = _read(family, hit) if hit else None
@@ -174,11 +187,19 @@ def _chinese(digits: str) -> int | None:
 
 
 def _by_first() -> dict[str, tuple[Family, ...]]:
-    starts = {"第": STATUTE | {"diyi"}, "其": {"yishi"}, "（": {"paren_chinese", "paren_arabic"}, "(": {"paren_chinese", "paren_arabic"}, "〔": {"paren_chinese"}}
-    starts |= dict.fromkeys(_HAN + "百零〇", {"chinese", "yishi"})
-    starts |= dict.fromkeys("0123456789", {"decimal", "arabic", "arabic_paren"})
-    starts |= dict.fromkeys(_CIRCLED, {"circled"}) | dict.fromkeys(_PAREN_DIGIT, {"paren_arabic"})
-    starts |= dict.fromkeys(_DOT_DIGIT, {"arabic"}) | dict.fromkeys(_PAREN_HAN, {"paren_chinese"})
+    """The families that a first character can begin, so that most characters are passed over at once."""
+    starts: dict[str, frozenset[str]] = {"第": STATUTE | {"diyi"}, "其": frozenset({"yishi"})}
+    for characters, styles in (
+        ("（(", ("paren_chinese", "paren_arabic")),
+        ("〔", ("paren_chinese",)),
+        (_HAN + "百零〇", ("chinese", "yishi")),
+        ("0123456789", ("decimal", "arabic", "arabic_paren")),
+        (_CIRCLED, ("circled",)),
+        (_PAREN_DIGIT, ("paren_arabic",)),
+        (_DOT_DIGIT, ("arabic",)),
+        (_PAREN_HAN, ("paren_chinese",)),
+    ):
+        starts |= {character: frozenset(styles) for character in characters}
     return {first: tuple(f for f in FAMILIES if f.style in styles) for first, styles in starts.items()}
 
 

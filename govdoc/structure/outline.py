@@ -155,8 +155,11 @@ class _Builder:
     def _leave_truncated(self, marker: Marker) -> None:
         """二、 that follows （四） of a document whose beginning is lost stands outside it, not inside."""
         order = _USUAL.get(marker.style)
-        if order is not None and marker.ordinal > 1 and self.stack and all(
-            _USUAL.get(level.family[0], -1) > order for level in self.stack
+        if (
+            order is not None
+            and marker.ordinal > 1
+            and self.stack
+            and all(_USUAL.get(level.family[0], -1) > order for level in self.stack)
         ):
             self.stack.clear()
 
@@ -189,7 +192,9 @@ class _Builder:
             if at is not None:
                 del stack[at:]
             above = stack[-1].section if stack else parent
-            section = Section(text[slice(*marker.at)], marker.style, marker.ordinal, above.level + 1, inline=True, parent=above)
+            section = Section(
+                text[slice(*marker.at)], marker.style, marker.ordinal, above.level + 1, inline=True, parent=above
+            )
             body = text[marker.at[1] : end].strip()
             if body.string:
                 section.runs.append(body)

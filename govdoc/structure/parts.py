@@ -69,7 +69,9 @@ def build(text: str, drafts: Sequence[PartLines], report: Report) -> list[Part]:
         number = len(parts) + 1
         tree = outlines.build(draft.body, str(number), report)
         title = join(line.text for line in draft.title) if draft.title else None
-        part = Part(draft.kind, draft.label.text if draft.label else None, title, [line.text for line in draft.body], tree, [])
+        part = Part(
+            draft.kind, draft.label.text if draft.label else None, title, [line.text for line in draft.body], tree, []
+        )
         for lines, section in tree.tables:
             found = list(rows(text, lines))
             if found:
@@ -87,7 +89,11 @@ def _table(name: str, number: int, found: list[Row], section: Section | None, pa
             if len(row.cells) != len(head.cells):
                 report.add("ragged-table", row.line.text.span, position, len(row.cells), len(head.cells))
     above = [text for text in part.lines if text.offsets[-1] < found[0].line.text.offsets[0]]
-    caption = above[-1] if above and len(above[-1]) <= 40 and "表" in above[-1].string and above[-1].string[-1] not in "。；：:" else None
+    caption = (
+        above[-1]
+        if above and len(above[-1]) <= 40 and "表" in above[-1].string and above[-1].string[-1] not in "。；：:"
+        else None
+    )
     return TableDraft(name, number, found, section, caption, head)
 
 
@@ -115,7 +121,9 @@ def coverage(text: str, claimed: Sequence[tuple[Span, str]], report: Report) -> 
             missed += len(_BLANKS.sub("", gap))
             first = at + len(gap) - len(gap.lstrip())
             shown = _BLANKS.sub("", gap)
-            report.add("unclaimed-text", (first, at + len(gap.rstrip())), shown[:_SHOWN] + ("…" if len(shown) > _SHOWN else ""))
+            report.add(
+                "unclaimed-text", (first, at + len(gap.rstrip())), shown[:_SHOWN] + ("…" if len(shown) > _SHOWN else "")
+            )
         at = max(at, end)
     whole = len(_BLANKS.sub("", text))
     return 1.0 if whole == 0 else round(1 - missed / whole, 6)

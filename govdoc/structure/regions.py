@@ -104,7 +104,7 @@ class _Reader:
 
     def _single(self, line: Line, string: str, at: int) -> tuple[str, str] | None:
         known, early = self.known, not self.title
-        if known.meta(string) and not (self.title and self._body_is_near(at)):
+        if known.meta(string) and not (self.title and self._body_is_near()):
             return "meta", "网页元数据：带标签的一行"
         if early and known.copy_number(string):
             return "copy_number", "份号：首部的六位数字"
@@ -143,7 +143,7 @@ class _Reader:
                 return True
         return False
 
-    def _body_is_near(self, at: int) -> bool:
+    def _body_is_near(self) -> bool:
         """Label lines after the addressees (会议时间：…) are body."""
         return self._has("addressees")
 
@@ -263,7 +263,11 @@ class _Reader:
 
     def _prints_below(self, at: int) -> bool:
         below = self.known.foot(self.string(at + 1)) if at + 1 < len(self.lines) else None
-        alone = below is not None and below[0] == "printer" and self.known.date_line(self.string(at + 1).removesuffix("印发"))
+        alone = (
+            below is not None
+            and below[0] == "printer"
+            and self.known.date_line(self.string(at + 1).removesuffix("印发"))
+        )
         return alone and self.known.office(self.string(at))
 
     def signature(self, start: int, stop: int) -> tuple[int, int] | None:
@@ -277,7 +281,9 @@ class _Reader:
             if not self.known.date_line(pieces[-1]):
                 continue
             first = at
-            named = len(pieces) > 1 and all(self.known.office(piece) or self.known.post_and_name(piece) for piece in pieces[:-1])
+            named = len(pieces) > 1 and all(
+                self.known.office(piece) or self.known.post_and_name(piece) for piece in pieces[:-1]
+            )
             if len(pieces) > 1 and not named and not self.known.date_line(string):
                 continue
             while first > start and self._signs(first - 1):
@@ -290,12 +296,17 @@ class _Reader:
         line = self.lines[at]
         pieces = [piece.string for piece in chunks(self.text, line)]
         ended = line.string[-1] in "。；;：:，,"
-        return not ended and not line.in_table and bool(pieces) and (
-            all(self.known.office(piece) for piece in pieces)
-            or self.known.office(line.string)
-            or self.known.seal_note(line.string)
-            or self.known.post_and_name(line.string)
-            or self._half_office(at)
+        return (
+            not ended
+            and not line.in_table
+            and bool(pieces)
+            and (
+                all(self.known.office(piece) for piece in pieces)
+                or self.known.office(line.string)
+                or self.known.seal_note(line.string)
+                or self.known.post_and_name(line.string)
+                or self._half_office(at)
+            )
         )
 
     def _half_office(self, at: int) -> bool:
@@ -311,7 +322,11 @@ class _Reader:
 
     def _is_last(self, at: int, stop: int) -> bool:
         """A date without a name above it signs a notice if nothing, or only foot or another part, follows."""
-        return at >= stop or self.known.foot(self.string(at)) is not None or self.known.attachment(self.string(at)) is not None
+        return (
+            at >= stop
+            or self.known.foot(self.string(at)) is not None
+            or self.known.attachment(self.string(at)) is not None
+        )
 
     def place_signature(self, block: tuple[int, int]) -> None:
         """Place the lines of a signature."""
@@ -345,12 +360,21 @@ class _Reader:
             return False
         marker = markers.match(string)
         if marker is not None and marker.style in {"arabic", "arabic_paren"}:
-            return len(string) <= 90 and string[-1] not in "。" and not any("。" in self.string(n) for n in range(first, at))
+            return (
+                len(string) <= 90
+                and string[-1] not in "。"
+                and not any("。" in self.string(n) for n in range(first, at))
+            )
         if marker is not None or string[-1] in "。：:；" or len(string) > 50:
             return False
         following = markers.match(self.string(at + 1))
         listed = [m for n in range(first + 1, at) if (m := markers.match(self.string(n))) is not None]
-        if following is not None and following.style == "arabic" and listed and following.ordinal == listed[-1].ordinal + 1:
+        if (
+            following is not None
+            and following.style == "arabic"
+            and listed
+            and following.ordinal == listed[-1].ordinal + 1
+        ):
             return len(string) <= 30
         hanging = self.lines[at].indent >= self.lines[first].indent + 4
         before = self.string(at - 1)
@@ -464,7 +488,11 @@ class _Reader:
             whole = "".join(x.string for x in part.title)
             if line.in_table or not self.known.title_line(string, bool(part.title)) or markers.starts_line(string):
                 break
-            if self.known.addressees(string) or self.known.date_line(string) or self.known.attachment(string) is not None:
+            if (
+                self.known.addressees(string)
+                or self.known.date_line(string)
+                or self.known.attachment(string) is not None
+            ):
                 break
             if part.title and self.known.ends_in_type(whole) and not self.known.title_tail(string):
                 break

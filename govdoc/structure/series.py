@@ -8,7 +8,9 @@ from typing import Final
 from govdoc.structure import markers
 from govdoc.structure.markers import Marker
 
-_BARE_FOLLOW: Final = frozenset("年月日号点时分秒个名家项次场人件元万亿倍度级岁周届条款层套户亩公平米%％、.．,，-—－~～/:：）)")
+_BARE_FOLLOW: Final = frozenset(
+    "年月日号点时分秒个名家项次场人件元万亿倍度级岁周届条款层套户亩公平米%％、.．,，-—－~～/:：）)"
+)
 _RUN_ON: Final = 400  # characters of a line that may have lost its line ends
 # Families that an outline uses for its blocks, wherever they stand in a text that has lost its line ends.
 _OUTLINE: Final = frozenset({"chinese", "paren_chinese", "arabic"})
@@ -97,7 +99,13 @@ def _run_together(lines: Sequence[str], plan: list[list[Marker]]) -> None:
 
 
 def _look_back(
-    lines: Sequence[str], plan: list[list[Marker]], first: int, stop: int, family: tuple[str, int], missing: int, before: Marker | None
+    lines: Sequence[str],
+    plan: list[list[Marker]],
+    first: int,
+    stop: int,
+    family: tuple[str, int],
+    missing: int,
+    before: Marker | None,
 ) -> None:
     """Find the ordinals up to `missing` inside the lines from `first` up to `stop`, and put them into the plan."""
     for number in range(stop - 1, first - 1, -1):
@@ -131,7 +139,13 @@ def _bare_numbers(lines: Sequence[str], plan: list[list[Marker]]) -> None:
     for number, line in enumerate(lines):
         if plan[number]:
             last = plan[number][-1].ordinal if plan[number][-1].style == "chinese" else last
-        elif last and len(line) <= 2 and (found := markers.match(line + "、")) and found.style == "chinese" and found.ordinal == last + 1:
+        elif (
+            last
+            and len(line) <= 2
+            and (found := markers.match(line + "、"))
+            and found.style == "chinese"
+            and found.ordinal == last + 1
+        ):
             plan[number] = [Marker((0, len(line)), "chinese", found.ordinal)]
             last = found.ordinal
 
@@ -140,7 +154,13 @@ def _bare(line: str) -> tuple[int, int] | None:
     width = 1 if line[:1].isdecimal() and line[:1].isascii() else 0
     if width and line[1:2].isdecimal():
         width = 2
-    if not width or len(line) < width + 2 or line[width] in _BARE_FOLLOW or not line[width].isalpha() or line[width].isascii():
+    if (
+        not width
+        or len(line) < width + 2
+        or line[width] in _BARE_FOLLOW
+        or not line[width].isalpha()
+        or line[width].isascii()
+    ):
         return None
     return int(line[:width]), width
 

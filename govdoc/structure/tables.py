@@ -63,7 +63,11 @@ def has_head(found: Sequence[Row]) -> bool:
         return False
     first = found[0].strings
     full = [cell for cell in first if cell]
-    return len(full) >= 2 and len(full) >= len(first) - 1 and all(len(c) <= 24 and c[-1] not in "。；" and not c[0].isdecimal() for c in full)
+    return (
+        len(full) >= 2
+        and len(full) >= len(first) - 1
+        and all(len(c) <= 24 and c[-1] not in "。；" and not c[0].isdecimal() for c in full)
+    )
 
 
 def _cells(raw: str, start: int, border: re.Pattern[str]) -> Iterator[Text | None]:
