@@ -47,6 +47,7 @@ READERS: Final = (
     ReaderRow("doc", (".doc", ".dot", ".wps", ".wpt"), "application/msword", "govdoc.readers.office"),
     ReaderRow("rtf", (".rtf",), "application/rtf", "govdoc.readers.office"),
     ReaderRow("odt", (".odt",), "application/vnd.oasis.opendocument.text", "govdoc.readers.office"),
+    ReaderRow("word-xml", (), "application/xml", "govdoc.readers.office"),
     ReaderRow("ofd", (".ofd",), "application/ofd", "govdoc.readers.ofd"),
     ReaderRow("pdf", (".pdf",), "application/pdf", "govdoc.readers.pdf", paged=True),
     ReaderRow("image", _PICTURES, "image/*", "govdoc.readers.pictures", paged=True),

@@ -17,17 +17,14 @@ from itertools import repeat
 from operator import sub
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from govdoc.readers.letters import BACK, JUMP, Chars, pieces_of
 from govdoc.readers.sheets import Piece
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage
 
 _STRETCH: Final = re.compile(r"[^\r\n]+")
-_JUMP: Final = 1.2  # a gap of this many heights parts two pieces
-_BACK: Final = 0.5  # and so does a step back of this many
 _FLAT: Final = 1.6  # a stretch this many heights high lies in one line
-_LEVEL: Final = 0.5
-_TWIN: Final = 0.35
 _SLANT: Final = 0.06  # quarters of a turn: about five degrees
 _UNMAPPED: Final = re.compile("[\x00-\x08\x0e-\x1f\ufffd\ue000-\uf8ff]")
 _UNMAPPED_SHARE: Final = 0.3
@@ -46,16 +43,6 @@ _FOLDED: Final = {
     0xFFFE: "-",
     0xA0: " ",
 }
-
-
-class Chars(NamedTuple):
-    """The characters of a page and their boxes in the turned page's points from its top left, index by index."""
-
-    text: str
-    x0: list[float]
-    top: list[float]
-    x1: list[float]
-    bottom: list[float]
 
 
 class TextLayer(NamedTuple):
@@ -133,11 +120,6 @@ def text_layer(page: PdfPage, frame: Frame) -> TextLayer:
     )
 
 
-def pieces_of(chars: Chars, indexes: Iterable[int]) -> list[Piece]:
-    """Give the pieces of some characters of a page, such as those of one table cell."""
-    return _one_by_one(chars, indexes)
-
-
 def _by_turn(textpage: Any, stretches: list[tuple[int, int]]) -> dict[int | None, list[tuple[int, int]]]:
     """Sort stretches by the quarters their page must be turned for reading them; `None` for slanted ones."""
     from pypdfium2 import raw
@@ -209,42 +191,11 @@ def _split(chars: Chars, stretches: list[tuple[int, int]]) -> list[Piece]:
         upper, lower = min(top), max(bottom)
         height = max(bottom[0] - top[0], bottom[-1] - top[-1], 0.1)
         gaps = list(map(sub, x0[1:], x1)) or [0.0]
-        if lower - upper <= _FLAT * height and max(gaps) <= _JUMP * height and min(gaps) >= -_BACK * height:
+        if lower - upper <= _FLAT * height and max(gaps) <= JUMP * height and min(gaps) >= -BACK * height:
             pieces.append(Piece(chars.text[start:end], min(x0), upper, max(x1), lower))
         else:
-            pieces += _one_by_one(chars, range(start, end))
+            pieces += pieces_of(chars, range(start, end))
     return pieces
-
-
-def _one_by_one(chars: Chars, indexes: Iterable[int]) -> list[Piece]:
-    """Give the pieces of characters: a new one at each jump; a letter drawn twice for bold is taken once."""
-    pieces: list[Piece] = []
-    letter = ""
-    blank = False
-    for index in indexes:
-        char = chars.text[index]
-        if char.isspace():
-            blank = True
-            continue
-        x0, top, x1, bottom = chars.x0[index], chars.top[index], chars.x1[index], chars.bottom[index]
-        last = pieces[-1] if pieces else None
-        height = max(bottom - top, 0.1)
-        level = last is not None and min(bottom, last.bottom) - max(top, last.top) >= _LEVEL * min(height, last.height)
-        if last is not None and level and char == letter and _is_twin(chars, index, last, height):
-            continue
-        if last is not None and level and -_BACK * height <= x0 - last.x1 <= _JUMP * height:
-            last.text += f" {char}" if blank else char
-            last.x1, last.top, last.bottom = max(x1, last.x1), min(top, last.top), max(bottom, last.bottom)
-        else:
-            pieces.append(Piece(char, x0, top, x1, bottom))
-        letter, blank = char, False
-    return pieces
-
-
-def _is_twin(chars: Chars, index: int, last: Piece, height: float) -> bool:
-    """True for a letter drawn again at nearly the same place; both halves of —— share one box and are none."""
-    shift = abs(chars.x1[index] - last.x1)
-    return shift < _TWIN * height and (shift > 0 or "\u3400" <= chars.text[index] <= "\u9fff")
 
 
 def _aside(chars: Chars, stretches: list[tuple[int, int]]) -> list[Piece]:

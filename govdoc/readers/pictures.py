@@ -49,6 +49,14 @@ def read(data: bytes, name: str, limits: Limits, progress: Callable[[int, int], 
     return assembly.finish(data, media_type or "image/unknown", "ocr", pages=total)
 
 
+def pixels_of(data: bytes, name: str, limits: Limits) -> Any:
+    """Give the pixels of a picture's first frame as the engine takes them; raises as `read` does."""
+    frame = _frame(_open(data, name, limits), 1, name, limits)
+    if frame is None:
+        raise UnreadableFileError(name, "图像已损坏或不完整", AGAIN)
+    return _pixels(frame)
+
+
 def _open(data: bytes, name: str, limits: Limits) -> Any:
     from PIL import Image, UnidentifiedImageError
 
