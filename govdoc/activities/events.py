@@ -21,6 +21,10 @@ from govdoc.values import organizations, times
 _EVENT: Final = frozenset({"time", "location", "time_location", "hosts", "organizers"})
 
 
+_CORE: Final = _EVENT | {"co_organizers", "content", "plan", *fields.UNITS}
+_NEAR: Final = 16  # characters between a field and the next that still stands with it: a marker and line ends
+
+
 @dataclass(slots=True)
 class _Field:
     role: str | None
@@ -65,11 +69,18 @@ def _fields(part: Part) -> Iterator[_Field]:
         if section.inline:
             continue
         role = fields.role_of(section.heading.string) if section.heading is not None else None
-        if section.heading is not None and role not in {None, "title", "number"}:
+        if section.heading is not None and role not in {None, "title", "number"} and not _is_chapter(role, section):
             value = part.within((section.claim[1] if section.claim else section.start, section.end))
             yield _Field(role, section.heading, value, _holder(section.parent), section)
         for text in section.paragraphs:
             yield from _paragraph(text, section)
+
+
+def _is_chapter(role: str | None, section: Section) -> bool:
+    """六、工作分工 with items below it is a chapter of tasks, no field."""
+    return role in {"plan", "lead_units", "responsible_units", "supporting_units"} and any(
+        not child.inline for child in section.children
+    )
 
 
 def _paragraph(text: Text, section: Section | None) -> Iterator[_Field]:
@@ -104,23 +115,8 @@ def _event(block: list[_Field], part: Part, around: Surroundings) -> Activity:
     activity = Activity(holder, holder.start if holder else start, start, "event")
     activity.title = _title(holder, part, around)
     for one in block:
-        if (
-            one.role
-            in {
-                "audience",
-                "theme",
-                "registration",
-                "submission",
-                "arrival",
-                "deadline",
-                "arrival_place",
-                "indicator",
-                "validity",
-            }
-            and one.value is not None
-            and len(one.value) > 300
-        ):
-            continue
+        if one.role not in _CORE and one.label.span[0] > activity.end + _NEAR:
+            continue  # 七、报名时间 far below is about something else
         end = (one.value or one.label).span[1]
         activity.fields.append(FieldDraft(one.label.string, one.role, one.value, (one.label.span[0], end)))
         activity.reach(end)
