@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from govdoc import activities, header, readers
 from govdoc.activities.context import Part as ActivityPart
@@ -25,6 +27,9 @@ from govdoc.values import organizations, times
 from govdoc.version import __version__
 
 
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+
+
 def parse(text: str, *, name: str = "-", lexicon: Lexicon | None = None) -> Notice:
     """Parse a notice given as text; any text gives a valid record.
 
@@ -32,7 +37,7 @@ def parse(text: str, *, name: str = "-", lexicon: Lexicon | None = None) -> Noti
     >>> notice.header.document_type, notice.parts[0].sections[0].marker
     ('通知', '一、')
     """
-    return parse_bytes(text.encode("utf-8", "surrogatepass"), name, lexicon=lexicon, as_text=True)
+    return parse_source(_source_of(text), name, lexicon or BUILT_IN)
 
 
 def parse_file(path: str | Path, *, name: str | None = None, lexicon: Lexicon | None = None) -> Notice:
@@ -42,12 +47,9 @@ def parse_file(path: str | Path, *, name: str | None = None, lexicon: Lexicon | 
     return parse_source(readers.read_file(file, shown), shown, lexicon or BUILT_IN)
 
 
-def parse_bytes(data: bytes, name: str, *, lexicon: Lexicon | None = None, as_text: bool = False) -> Notice:
-    """Parse the bytes of a file called `name`; `as_text` takes them as text whatever they look like."""
-    from govdoc.readers import plain
-
-    found = plain.read(data, name, readers.Limits()) if as_text else readers.read(data, name)
-    return parse_source(found, name, lexicon or BUILT_IN)
+def parse_bytes(data: bytes, name: str, *, lexicon: Lexicon | None = None) -> Notice:
+    """Parse the bytes of a file called `name`. Raises `UnreadableFileError` if they cannot be read."""
+    return parse_source(readers.read(data, name), name, lexicon or BUILT_IN)
 
 
 def parse_source(source: Source, name: str, lexicon: Lexicon) -> Notice:
@@ -83,6 +85,13 @@ def parse_source(source: Source, name: str, lexicon: Lexicon) -> Notice:
             "coverage": covered,
         }
     )
+
+
+def _source_of(text: str) -> Source:
+    """A source for text that came from no file: line ends as \\n, a lone surrogate as U+FFFD, one for one."""
+    plain = _SURROGATE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+    digest = hashlib.sha256(plain.encode()).hexdigest()
+    return Source(plain, "text/plain", "text", digest, "utf-8")
 
 
 def _paragraphs(found: Sequence[Part]) -> list[Text]:

@@ -35,6 +35,9 @@ _CLOSES: Final = re.compile(
 )
 
 
+_ENDS_ITEM: Final = re.compile(r"[（(〔\[【]?(?:责任|牵头|配合|负责|主管|落实|协助|实施)(?:单位|部门|科室|主体|处室)[：:]|[（(〔\[【]?完成(?:时限|时间)[：:]")
+
+
 def split(text: str, alone: bool, style: str) -> Cut | None:
     """Give the heading at the start of an item's text, or `None` where it is running text.
 
@@ -69,6 +72,15 @@ def closes(paragraph: str) -> bool:
     (True, False)
     """
     return bool(_CLOSES.match(paragraph))
+
+
+def ends_item(line: str) -> bool:
+    """Say whether a line says who is responsible for the item above it, after which the item is over.
+
+    >>> ends_item("责任单位：市财政局"), ends_item("责任重大。")
+    (True, False)
+    """
+    return bool(_ENDS_ITEM.match(line))
 
 
 def _names(head: str, limit: int) -> bool:

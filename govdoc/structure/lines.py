@@ -35,6 +35,7 @@ _LEADING: Final = re.compile(rf"[{BLANK}]*")
 _TERMINAL: Final = "。！？!?；;：:…"
 _CLOSERS: Final = "”’」』）)】］]〕》〉\"'*"
 _OPENERS: Final = dict(zip("）)】］]〕》〉”’」』", "（(【［[〔《〈“‘「『", strict=True))
+_BRACKET: Final = re.compile("[" + re.escape("".join(_OPENERS) + "".join(_OPENERS.values())) + "]")
 _GAP: Final = re.compile(rf"[{BLANK}]{{2,}}|[\u3000\t]+")
 # A line that begins so stands on its own, whatever stands before it.
 _LANDMARK: Final = re.compile(
@@ -184,6 +185,8 @@ class _Page:
             return False
         if markers.starts_line(head):
             return is_full and not ended and markers.is_doubtful(head) and _is_open(last)
+        if is_full and _is_open(last) and _closes(head):
+            return True  # （责任单位： / 团区委）
         if is_full:
             return not ended or (room is not None and room <= _BRIM and tail not in "：:")
         if tail in "，、,":
@@ -202,6 +205,12 @@ def _is_open(string: str) -> bool:
     """Say whether a bracket stands open at the end of `string`."""
     tail = string[-60:]
     return any(tail.rfind(opener) > tail.rfind(closer) for closer, opener in _OPENERS.items())
+
+
+def _closes(string: str) -> bool:
+    """Say whether the first bracket of `string` closes one."""
+    found = _BRACKET.search(string)
+    return found is not None and found[0] in _OPENERS
 
 
 def _width(prose: Sequence[Line]) -> int | None:

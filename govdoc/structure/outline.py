@@ -293,6 +293,8 @@ def _closing(lines: Sequence[Line], plan: Sequence[Sequence[Marker]]) -> int | N
     for number in after:
         if headings.closes(lines[number].string):
             return number
+        if headings.ends_item(lines[number - 1].string) and not headings.ends_item(lines[number].string):
+            return number
     below = sum(not plan[n] and not lines[n].in_table for n in range(marked[0], marked[-1]))
     whole = lines[marked[-1]].string
     if below == 0 and after and len(marked) >= 3 and whole[-1] in "。）)〕" and len(whole) > 40:
