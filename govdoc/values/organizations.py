@@ -210,7 +210,7 @@ def is_unit(text: str, lexicon: Lexicon = BUILT_IN) -> bool:
         return False
     if _BARE_LEVELS.fullmatch(text):
         return text.startswith("各") or bool(_BRACKET_TAIL.search(text)) or len(bare) > 1
-    if re.search("[。！？!?：:《》的了]|印发|如下", bare) or re.match("[由请将对以为在向与和及被把就并也都仅]", bare):
+    if re.search("[。！？!?：:《》的了]|印发|如下|委托|(?<![自事理])由|可以|应当", bare) or re.match("[由请将对以为在向与和及被把就并也都仅]", bare):
         return False
     if not bare.endswith((*_office_suffixes(lexicon), *lexicon.words("unit_suffixes"))):
         return False

@@ -1,0 +1,161 @@
+"""Responsibility clauses in running sentences: 由市工信局牵头，市财政局配合; 资金保障由市财政局负责; 市住建局负责综合协调.
+
+`find` gives tuples in the order of `clauses.Clause`'s fields. Text already read stands in its argument as NUL, which ends
+a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from govdoc.activities.clause_grammar import MANNER, Named, Span, names_units, role_of, units_before, with_others
+from govdoc.lexicon import Lexicon
+from govdoc.values.organizations import is_generic, is_organization, is_unit
+
+Parts = tuple[Span, str, Span, str | None]
+
+_SENTENCE: Final = re.compile("[^。；;！？!?\n\0]+")
+_PRIMARY: Final = re.compile(
+    rf"(?P<manner>{MANNER})(?P<verb>牵头负责|牵头|分工负责|负责)"
+    "(?!单位|部门|考核|人(?!民)|作用|领导|科室|处室|机构|企业|高校|的|和|或|与|引领|任|制(?!定|订)|同志|主体|建设单位)"
+)
+_SECONDARY: Final = re.compile(
+    rf"[，,、](?P<units>[^。；;]{{2,200}}?)(?P<manner>{MANNER})(?P<verb>配合(?:落实|实施|工作|推进)?|参与|参加|协助|协同|协办|支持|指导|负责|落实)(?=[，,。；;、）)]|$)"
+)
+_MODIFIER: Final = re.compile("[^，,。；;]{0,12}的(?:工作|协调|联席|会议|机制|制度|体制|体系|专班|格局|模式|原则|联合)")
+_EXPLAINS: Final = re.compile("解释|解读|审批|认定|最终")
+_PLAIN: Final = re.compile("(?:要|应当?|须|将|要将)$")
+_TOTAL: Final = re.compile("(?P<units>[^，,：:对]{2,40}?)(?:要|应当?|须)?对(?P<what>[^。；;\0]{2,150}?)(?:负总责|负主体责任|负主要责任|总负责)")
+_MAINLY: Final = re.compile("以(?P<units>[^，,。；;以]{2,30}?)为主(?=[，,。；;、]|$)")
+_INLINE_MARKER: Final = re.compile(
+    "(?:[一二三四五六七八九十]{1,3}[是、]|[①-⑳]|[（(][0-9一二三四五六七八九十]{1,3}[）)]|[0-9]{1,2}[.．、)）]|第[一二三四五六七八九十]{1,2}[，,、]|其[一二三四五六七八九十][，,是])"
+)
+_SUBJECT_LIMIT: Final = 60
+_ADVERB: Final = re.compile("(?:主要|统一|具体|全部|一律|[将应均也都可交须])+$")
+
+
+def find(text: str, lexicon: Lexicon) -> list[Parts]:
+    """Give `(at, role, units_at, scope)` for the clauses of the sentences of a paragraph.
+
+    >>> from govdoc.lexicon import BUILT_IN
+    >>> find("相关资金保障由市财政局负责。", BUILT_IN)
+    [((0, 13), 'responsible_units', (7, 11), '相关资金保障')]
+    """
+    found: list[Parts] = []
+    for sentence in _SENTENCE.finditer(text):
+        if not re.search("牵头|负责|负总责|负主|为主", sentence[0]):
+            continue
+        found.extend(_of_sentence(text, sentence.span(), bool(found), lexicon))
+    return found
+
+
+def _of_sentence(text: str, at: Span, follows: bool, lexicon: Lexicon) -> Iterator[Parts]:
+    start, end = at
+    marker = _INLINE_MARKER.match(text, start, end)
+    low = first = marker.end() if marker else start
+    for match in _PRIMARY.finditer(text, start, end):
+        if match.start() < low:
+            continue
+        begin = max(low, text.rfind("：", low, match.start()) + 1, text.rfind(":", low, match.start()) + 1)
+        named = units_before(text, begin, match.start(), lexicon)
+        if named is None:
+            named = _with_partner(text, begin, match.start(), lexicon)
+        if named is None or not _is_clause(text, named, match, (first, end), follows, lexicon):
+            continue
+        chain, low = _chain(text, match, end, lexicon)
+        if text.startswith("的", low) or _MODIFIER.match(text, low):
+            continue
+        scope, scope_start = _scope(text, start, named)
+        says_what = low < end and "\u4e00" <= text[low] <= "\u9fff"  # 市住建局负责综合协调: to the end of the sentence
+        whole = (scope_start, end if says_what else low)
+        own, others = with_others(text, (named.start, named.end))
+        yield whole, role_of(match["verb"]), own, scope
+        if others:
+            yield whole, "supporting_units", others, scope
+        for role, units_at in chain:
+            yield whole, role, units_at, scope
+        follows = True
+    if low == first:
+        yield from _other_forms(text, (first, end), lexicon)
+
+
+def _is_clause(
+    text: str, named: Named, match: re.Match[str], sentence: Span, follows: bool, lexicon: Lexicon
+) -> bool:
+    """Say whether units before 牵头 or 负责 have a duty, given what stands after the verb."""
+    start, end = sentence
+    after = match.end()
+    ends_here = after >= end or text[after] in "，,、）)"
+    if _EXPLAINS.match(text, after):
+        return False
+    if ends_here:
+        return named.by is not None or match["verb"] != "负责" or bool(match["manner"]) or named.end - named.start > 2
+    if match["verb"] == "牵头" and named.by is not None:
+        return True
+    units = text[named.start : named.end]
+    last = units.split("、")[-1]
+    specific = len(last) > 2 and is_organization(last, lexicon) and not is_generic(units)
+    # after a comma the sentence tells of something else, and who leads is told by the way
+    at_start = named.by is None and (named.start == start or text[named.start - 1] in "：:")
+    if match["verb"].startswith("牵头"):
+        return at_start and specific
+    return at_start and (specific or (follows and is_generic(units)))
+
+
+def _with_partner(text: str, low: int, end: int, lexicon: Lexicon) -> Named | None:
+    """市财政局会同市税务局: the whole is no unit, its halves are."""
+    begin = max(text.rfind(mark, low, end) + 1 for mark in "，,：:")
+    begin = max(begin, low)
+    by = text.rfind("由", begin, end)
+    start = by + 1 if by >= 0 else begin
+    own, others = with_others(text, (start, end))
+    if others and names_units(text, own, lexicon) and names_units(text, others, lexicon):
+        return Named(start, end, by if by >= 0 else None)
+    return None
+
+
+def _chain(text: str, match: re.Match[str], end: int, lexicon: Lexicon) -> tuple[list[tuple[str, Span]], int]:
+    """The helpers named after the verb: ，市财政局、市税务局配合. Gives them and where the last verb ends."""
+    chain: list[tuple[str, Span]] = []
+    at = match.end()
+    while follower := _SECONDARY.match(text, at, end):
+        units = follower.span("units")
+        if not names_units(text, units, lexicon):
+            break
+        chain.append((role_of(follower["verb"]), units))
+        at = follower.end()
+    return chain, at
+
+
+def _scope(text: str, sentence_start: int, named: Named) -> tuple[str | None, int]:
+    """What the duty is named for, and where the clause begins with it: 技能人才交流活动周：…, 医疗保障由…"""
+    start = named.start if named.by is None else named.by
+    if named.by is not None:
+        cut = max(text.rfind(mark, sentence_start, start) for mark in "，,：:")
+        a = max(sentence_start, cut + 1)
+        marker = _INLINE_MARKER.match(text, a, start)
+        a = marker.end() if marker else a
+        subject = _ADVERB.sub("", text[a:start])
+        return (subject or None, a) if start - a <= _SUBJECT_LIMIT and not subject.startswith("按") else (None, start)
+    if start > sentence_start and text[start - 1] in "：:":
+        marker = None
+        for marker in _INLINE_MARKER.finditer(text, sentence_start, start - 1):  # noqa: B007
+            pass
+        if marker and 0 < start - 1 - marker.end() <= _SUBJECT_LIMIT:
+            return text[marker.end() : start - 1].lstrip("：:"), marker.start()
+    return None, start
+
+
+def _other_forms(text: str, at: Span, lexicon: Lexicon) -> Iterator[Parts]:
+    """X对…负总责, 以X为主."""
+    if (match := _TOTAL.match(text, *at)) and is_unit(match["units"], lexicon):
+        yield match.span(), "responsible_units", match.span("units"), None
+    for match in _MAINLY.finditer(text, *at):
+        if is_organization(match["units"], lexicon):
+            low = match.end()
+            yield (match.start(), low), "lead_units", match.span("units"), None
+            follower = _SECONDARY.match(text, low, at[1])
+            if follower and names_units(text, follower.span("units"), lexicon):
+                yield (match.start(), follower.end()), role_of(follower["verb"]), follower.span("units"), None

@@ -1,0 +1,168 @@
+"""Responsibility clauses: who leads, answers, helps, in brackets, after a label or in a sentence.
+
+（牵头单位：…；配合单位：…）, （市发改委牵头，市财政局配合）, 由市工信局牵头, 资金保障由市财政局负责. A clause must name a unit; a sentence
+that tells units to do something, and one that says who interprets the paper, is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from govdoc.activities import clause_sentences
+from govdoc.activities.clause_grammar import (
+    CLOSING,
+    DEADLINE,
+    DEADLINE_LABEL,
+    LABEL,
+    VERB,
+    Span,
+    list_end,
+    names_units,
+    role_of,
+    with_others,
+)
+from govdoc.lexicon import BUILT_IN, Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A role and the list of units that have it.
+
+    `at` is the whole clause with its brackets; `units_at` the list, for `organizations.split`; `scope` the sub-item it is
+    said of; `deadline_at` a deadline in the same brackets. Several clauses of one bracket share its `at`.
+    """
+
+    at: Span
+    role: str
+    units_at: Span
+    scope: str | None = None
+    deadline_at: Span | None = None
+
+
+_CUE: Final = re.compile("牵头|负责|责任|配合|落实|参与|主办|承办|协办|指导|实施|负总责|为主|分工")
+_BRACKETS: Final = {"（": "）)", "(": "）)", "〔": "〕", "[": "]］", "［": "]］", "【": "】"}
+_CLOSERS: Final = frozenset("）)〕]］】")
+_LONGEST_BRACKET: Final = 800
+_OUTSIDE: Final = ("lead_units", "responsible_units", "supporting_units")
+_LEAD_IN: Final = re.compile("(?:(?:以上|上述|本项|该项|此项|本条)?(?:各项)?(?:任务|工作|措施|事项|内容)?(?:具体)?由|具体由|由)")
+_SENTENCE: Final = re.compile("[^。；;]+")
+_NOT_CLAUSE: Final = re.compile("解释|认定|解读|的$")
+
+
+def find(text: str, lexicon: Lexicon = BUILT_IN) -> list[Clause]:
+    """Give the responsibility clauses of a paragraph, in order.
+
+    >>> text = "开展培训。（牵头单位：市人社局；责任单位：市财政局、各县（市、区）政府；完成时限：6月底前）"
+    >>> [(c.role, text[slice(*c.units_at)]) for c in find(text)]
+    [('lead_units', '市人社局'), ('responsible_units', '市财政局、各县（市、区）政府')]
+    """
+    if not _CUE.search(text):
+        return []
+    found: list[Clause] = []
+    rest = list(text)
+    for a, b in _brackets(text):
+        clauses = list(_in_bracket(text, (a, b), lexicon))
+        if clauses:
+            found.extend(clauses)
+            rest[a:b] = "\0" * (b - a)
+    running = "".join(rest)
+    for clause in _after_labels(running, lexicon):
+        found.append(clause)
+        rest[slice(*clause.at)] = "\0" * (clause.at[1] - clause.at[0])
+    found.extend(Clause(*parts) for parts in clause_sentences.find("".join(rest), lexicon))
+    return sorted(found, key=lambda clause: clause.units_at)
+
+
+def _brackets(text: str) -> list[Span]:
+    """The outermost brackets that hold a cue. One that is never closed does not hide those after it."""
+    found: list[Span] = []
+    stack: list[tuple[str, int]] = []
+    for match in re.finditer(r"[（(〔\[［【）)〕\]］】]", text):
+        character = match[0]
+        if character in _BRACKETS:
+            stack.append((_BRACKETS[character], match.start()))
+        elif stack and character in stack[-1][0]:
+            a, b = stack.pop()[1], match.end()
+            while found and found[-1][0] > a:
+                found.pop()
+            if 4 < b - a <= _LONGEST_BRACKET:
+                found.append((a, b))
+    return [span for span in found if _CUE.search(text, *span)]
+
+
+def _in_bracket(text: str, at: Span, lexicon: Lexicon) -> Iterator[Clause]:
+    start, end = at[0] + 1, at[1] - 1
+    labelled = [m for m in LABEL.finditer(text, start, end) if m.end() < end]
+    deadline = _deadline(text, start, end)
+    if labelled:
+        for match in labelled:
+            stop = list_end(text, match.end(), end, lexicon)
+            yield from _with_others(text, Clause(at, role_of(match["label"]), (match.end(), stop), None, deadline))
+        return
+    for sentence in _SENTENCE.finditer(text, start, end):
+        for role, units_at in _verb_chain(text, sentence.span(), lexicon):
+            yield from _with_others(text, Clause(at, role, units_at, None, deadline))
+
+
+def _with_others(text: str, clause: Clause) -> Iterator[Clause]:
+    a, b = clause.units_at
+    while a < b and text[a] in CLOSING:
+        a += 1
+    while b > a and text[b - 1] in CLOSING and text[b - 1] not in "）)〕]】":
+        b -= 1
+    if a == b:
+        return
+    own, others = with_others(text, (a, b))
+    yield replace(clause, units_at=own)
+    if others:
+        yield replace(clause, role="supporting_units", units_at=others)
+
+
+def _verb_chain(text: str, at: Span, lexicon: Lexicon) -> Iterator[tuple[str, Span]]:
+    """市发改委牵头，市财政局、市税务局按职责分工配合: each verb closes the list before it."""
+    start, end = at
+    for match in VERB.finditer(text, start, end):
+        if match.end() < end and text[match.end()] not in CLOSING:
+            continue
+        a = start
+        while a < match.start() and text[a] in CLOSING:
+            a += 1
+        if lead_in := _LEAD_IN.match(text, a, match.start()):
+            a = lead_in.end()
+        own, others = with_others(text, (a, match.start()))
+        if not names_units(text, own, lexicon) or (others and not names_units(text, others, lexicon)):
+            continue
+        yield role_of(match[0]), (a, match.start())
+        start = match.end()
+
+
+def _deadline(text: str, start: int, end: int) -> Span | None:
+    """The deadline of a bracket: what follows 完成时限：, or a piece that is a time."""
+    if label := DEADLINE_LABEL.search(text, start, end):
+        stop = re.compile("[；;。]|$").search(text, label.end(), end)
+        stop_at = stop.start() if stop else end
+        return (label.end(), stop_at) if stop_at > label.end() else None
+    for piece in re.compile("[^，,；;。]+").finditer(text, start, end):
+        if DEADLINE.fullmatch(piece[0]) and not _CUE.search(piece[0]):
+            return piece.span()
+    return None
+
+
+def _after_labels(text: str, lexicon: Lexicon) -> Iterator[Clause]:
+    """责任单位：市财政局, on a line of its own or at the end of one."""
+    for match in LABEL.finditer(text):
+        role = role_of(match["label"])
+        if role not in _OUTSIDE or len(match["label"]) < 4:
+            continue
+        stop = text.find("\0", match.end())
+        end = list_end(text, match.end(), len(text) if stop < 0 else stop, lexicon)
+        if end - match.end() >= 2 and _begins_with_unit(text, match.end(), end, lexicon):
+            yield from _with_others(text, Clause((match.start(), end), role, (match.end(), end)))
+
+
+def _begins_with_unit(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    first = re.compile("[^、，,；;。]+").search(text, start, end)
+    return bool(first) and (first is not None and names_units(text, first.span(), lexicon))
