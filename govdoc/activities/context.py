@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from govdoc.activities.draft import Activity, Unit
 from govdoc.lexicon import Lexicon
@@ -36,9 +38,10 @@ class Part:
     def within(self, span: Span) -> Text | None:
         """Give the cleaned text of the part's lines inside `span`."""
         pieces = []
-        for line in self.lines:
-            if line.offsets[-1] < span[0] or line.offsets[0] >= span[1]:
-                continue
+        first = bisect_right(self.lines, span[0], key=lambda line: line.offsets[-1])
+        for line in islice(self.lines, first, None):
+            if line.offsets[0] >= span[1]:
+                break
             piece = line[line.index_of(span[0]) : line.index_of(span[1])]
             if piece.string:
                 pieces.append(piece)

@@ -99,10 +99,9 @@ def _owner(group: _Group, owners: set[int]) -> Section | None:
     section = group.section
     while section is not None and section.parent is not None and (group.alone or section.inline):
         siblings = section.parent.children
-        earlier = siblings[: next(n for n, one in enumerate(siblings) if one is section)]
-        if siblings[-1] is not section or not earlier or any(id(one) in owners or _any(one, owners) for one in earlier):
+        if siblings[-1] is not section or len(siblings) == 1:
             break
-        if not group.alone and not section.inline:
+        if any(id(one) in owners or _any(one, owners) for one in siblings[:-1]):
             break
         section = section.parent
     return section

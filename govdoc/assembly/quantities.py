@@ -95,9 +95,7 @@ def _before(section: Section) -> str:
     """What stands before an inline item in its paragraph: the text of its elder sibling, or of its parent."""
     if not section.inline or section.parent is None:
         return ""
-    siblings = section.parent.children
-    at = next(n for n, one in enumerate(siblings) if one is section)
-    runs = siblings[at - 1].runs if at else section.parent.runs
+    runs = section.elder.runs if section.elder is not None else section.parent.runs
     return runs[-1].string[-200:] if runs else ""
 
 

@@ -36,6 +36,7 @@ class Section:
     children: list[Section] = field(default_factory=list)
     runs: list[Text] = field(default_factory=list)  # heading and paragraphs as they stand, a piece a line
     parent: Section | None = None
+    elder: Section | None = None  # the sibling before it
     id: str = ""
     end: int = 0
 
@@ -131,7 +132,9 @@ class _Builder:
             del self.stack[at:]
         section = Section(text, marker.style, marker.ordinal, above.level + 1 if above else 1, parent=above)
         section.end = text.span[1]
-        (above.children if above else self.outline.sections).append(section)
+        siblings = above.children if above else self.outline.sections
+        section.elder = siblings[-1] if siblings else None
+        siblings.append(section)
         self.last[marker.style] = marker.ordinal
         self.stack.append(_Level(family, section))
         self._extend(section.end)
@@ -206,6 +209,7 @@ class _Builder:
                 body = body[cut.rest :].strip()
             if body.string:
                 section.paragraphs.append(body)
+            section.elder = above.children[-1] if above.children else None
             above.children.append(section)
             stack.append(_Level(family, section))
             for level in stack[:-1]:
