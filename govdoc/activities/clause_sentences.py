@@ -32,6 +32,7 @@ _MAINLY: Final = re.compile("以(?P<units>[^，,。；;以]{2,30}?)为主(?=[，
 _INLINE_MARKER: Final = re.compile(
     "(?:[一二三四五六七八九十]{1,3}[是、]|[①-⑳]|[（(][0-9一二三四五六七八九十]{1,3}[）)]|[0-9]{1,2}[.．、)）]|第[一二三四五六七八九十]{1,2}[，,、]|其[一二三四五六七八九十][，,是])"
 )
+_FIELD_NAME: Final = re.compile(".{0,4}(?:制定|实施|分工|负责|单位|部门|责任|落实)")
 _SUBJECT_LIMIT: Final = 60
 _ADVERB: Final = re.compile("(?:主要|统一|具体|全部|一律|[将应均也都可交须])+$")
 
@@ -143,7 +144,7 @@ def _scope(text: str, sentence_start: int, named: Named) -> tuple[str | None, in
         marker = None
         for marker in _INLINE_MARKER.finditer(text, sentence_start, start - 1):  # noqa: B007
             pass
-        if marker and 0 < start - 1 - marker.end() <= _SUBJECT_LIMIT:
+        if marker and not _FIELD_NAME.fullmatch(text, marker.end(), start - 1) and 0 < start - 1 - marker.end() <= _SUBJECT_LIMIT:
             return text[marker.end() : start - 1].lstrip("：:"), marker.start()
     return None, start
 

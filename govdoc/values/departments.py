@@ -23,6 +23,7 @@ class OrganizationContext:
     issuer: str | None = None
 
 
+_NO_CONTEXT: Final = OrganizationContext()
 _LEVEL: Final = re.compile("自治区|省|市|州|盟|县|区|旗")
 _LEAGUE: Final = re.compile(r"团(省|市|州|盟|县|区|旗|自治区)委")
 _VERTICAL: Final = (  # bodies of the center with branches: short head, full head
@@ -35,7 +36,7 @@ _CENTER: Final = re.compile("国务院|中共中央|全国|中央|国家|最高�
 
 
 def full_name(
-    name: str, context: OrganizationContext = OrganizationContext(), lexicon: Lexicon = BUILT_IN
+    name: str, context: OrganizationContext = _NO_CONTEXT, lexicon: Lexicon = BUILT_IN
 ) -> str | None:
     """Give the full name of an office where it is certain, else `None`.
 

@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Final
 
 from govdoc.lexicon import BUILT_IN, Lexicon
 from govdoc.values import document_numbers
-from govdoc.values.document_numbers import DocumentNumberValue
 from govdoc.values.citing import is_document, issuer_before, issuer_in, relation_of
+from govdoc.values.document_numbers import DocumentNumberValue
 
 Span = tuple[int, int]
 
