@@ -13,7 +13,7 @@ from typing import Final
 
 from govdoc.readers.html_lines import Area, Line, Page, TableArea
 
-_SENTENCE: Final = re.compile("[，。；：、！？,;:]")
+_SENTENCE: Final = re.compile("[，。；、]")
 _BLANK: Final = re.compile(r"\s+")
 # The labels of the catalogue of government information (政府信息公开目录) and of a page's own line about itself.
 LABEL: Final = re.compile(
@@ -34,8 +34,9 @@ _ATTACHED: Final = re.compile(r"^\s*附\s*件|\.(?:docx?|wps|pdf|ofd|xlsx?|zip|r
 _OPENING: Final = 20
 _TITLE: Final = 8
 _SITE: Final = re.compile("网站|门户|官网|首页|网$")
-_BULK: Final = 0.7
+_BULK: Final = 0.6
 _LINKED: Final = 0.4
+_COARSE: Final = 0.1  # share of links above which an area holds a menu too
 _PAIR_ROWS: Final = 20
 _DATA_CELL: Final = 1_500
 _DATA_LINES: Final = 12
@@ -47,7 +48,8 @@ def choose(page: Page, of_pairs: set[int]) -> tuple[list[int], list[int]]:
     `of_pairs` are the lines of metadata tables, which are kept wherever they stand.
     """
     start, end = _range(page)
-    body = [number for number in range(start, end) if number in of_pairs or _stays(page.lines[number])]
+    coarse = sum(_is_linked(line) for line in page.lines[start:end]) > max(2, _COARSE * (end - start))
+    body = [number for number in range(start, end) if number in of_pairs or _stays(page.lines[number], coarse)]
     after = [number for number in range(end, len(page.lines)) if _is_attached(page.lines[number])]
     opening = _BLANK.sub("", "".join(page.lines[number].text for number in body[:_OPENING]))
     before = [number for number in range(start) if number in of_pairs or _speaks_of(page, number, opening)]
@@ -150,16 +152,23 @@ def _widened(page: Page, at: int) -> tuple[int, int]:
 def _weight(line: Line) -> int:
     """How much a line speaks for its area: the characters of its sentences that are no links."""
     own = len(line.text.strip()) - line.links
-    return own if own > 0 and line.links <= _LINKED * len(line.text) and _SENTENCE.search(line.text) else 0
+    speaks = own > 0 and not _is_linked(line) and _SENTENCE.search(line.text)
+    return own if speaks and not is_about(line.text) and not is_tool(line.text.strip()) else 0
+
+
+def _is_linked(line: Line) -> bool:
+    return line.links > _LINKED * len(line.text.strip())
 
 
 def _is_noise(line: Line) -> bool:
-    return line.links > _LINKED * len(line.text.strip()) or is_tool(line.text.strip())
+    return _is_linked(line) or is_tool(line.text.strip())
 
 
-def _stays(line: Line) -> bool:
-    """Within the notice a line of links goes only where it is a tool of the page."""
-    return not (is_tool(line.text.strip()) and not is_about(line.text))
+def _stays(line: Line, coarse: bool) -> bool:
+    """Within the notice a line of links goes only where it is a tool, or where the area holds a menu too."""
+    if coarse and _is_linked(line) and not _ATTACHED.search(line.text):
+        return False
+    return is_about(line.text) or not is_tool(line.text.strip())
 
 
 def _is_attached(line: Line) -> bool:
@@ -170,7 +179,7 @@ def _speaks_of(page: Page, number: int, opening: str) -> bool:
     """True for metadata, and for a title that the notice does not open with itself."""
     line = page.lines[number]
     text = line.text.strip()
-    if line.links > _LINKED * len(text):
+    if _is_linked(line):
         return False
     if is_about(text) or any(is_about(piece) for piece, _ in pieces(text)):
         return True

@@ -129,7 +129,7 @@ def _by_turn(textpage: Any, stretches: list[tuple[int, int]]) -> dict[int | None
     for start, end in stretches:
         quarters = max(0.0, angle_of(handle, start)) / (math.pi / 2)
         nearest = round(quarters)
-        turns = nearest % 4 if abs(quarters - nearest) < _SLANT else None
+        turns = -nearest % 4 if abs(quarters - nearest) < _SLANT else None  # PDFium counts them clockwise
         found.setdefault(turns, []).append((start, end))
     return found
 

@@ -71,8 +71,12 @@ class RuledTables:
 
     def _page(self, number: int) -> Any:
         if self._document is None:
+            import logging
+
             import pdfplumber
 
+            # pdfminer's remarks on fonts would else go to standard error, line after line
+            logging.getLogger("pdfminer").addHandler(logging.NullHandler())
             self._document = pdfplumber.open(io.BytesIO(self._data))
         return self._document.pages[number - 1]
 

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from statistics import median
 from typing import Final, TypeAlias
 
 from govdoc.readers.assembly import Assembly, Box
@@ -24,6 +25,7 @@ _MARGIN: Final = 0.13  # share of the page that is head or foot
 _EDGE_ROWS: Final = 2
 _REPEATED: Final = 0.3  # a running head stands on this share of the pages
 _NEAR: Final = 4.0  # points
+_HALF_INCH: Final = 45.0  # points: more than any indent of two characters
 _PAGE_NUMBER: Final = re.compile(
     r"[-—–―－一_~·•.|/\s（(]*(?:第\s*)?(?:\d{1,4}|[ivxIVX]{1,5})(?:\s*页)?"
     r"(?:\s*[,，/]?\s*(?:共|of|/)\s*(?:第\s*)?\d{1,4}(?:\s*页)?)?[-—–―－一_~·•.|\s）)]*"
@@ -146,8 +148,8 @@ def mark_furniture(sheets: Sequence[Sheet]) -> None:
 def write(sheets: Sequence[Sheet], assembly: Assembly) -> None:
     """Write the pages: a line each, paragraphs' first lines indented, tables that go on over pages as one."""
     table = _OpenTable(assembly)
-    for sheet in sheets:
-        margin = _left_margin(sheet)
+    margins = _left_margins(sheets)
+    for sheet, margin in zip(sheets, margins, strict=True):
         for item in sheet.items:
             if isinstance(item, PrintedTable):
                 table.take(sheet, item)
@@ -317,11 +319,23 @@ def _place(sheet: Sheet, line: PrintedLine) -> tuple[str, int]:
     return "foot", int((sheet.height - line.bottom) / _NEAR)
 
 
-def _left_margin(sheet: Sheet) -> float:
-    """Give where full lines of text begin on a page."""
+def _left_margins(sheets: Sequence[Sheet]) -> list[float]:
+    """Give where full lines of text begin on each page.
+
+    A page whose lines all begin an indent further in than the others' has only first lines of paragraphs.
+    """
+    starts = [_wide_starts(sheet) for sheet in sheets]
+    typical = median([min(one) for one in starts if one] or [0.0])
+    return [
+        typical if one and max(one) - min(one) < _NEAR and _NEAR < min(one) - typical < _HALF_INCH else min(one or [0.0])
+        for one in starts
+    ]
+
+
+def _wide_starts(sheet: Sheet) -> list[float]:
     lines = [line for line in sheet.lines if not line.furniture]
     widest = max((line.x1 - line.x0 for line in lines), default=0.0)
-    return min((line.x0 for line in lines if line.x1 - line.x0 > widest / 2), default=0.0)
+    return [line.x0 for line in lines if line.x1 - line.x0 > widest / 2]
 
 
 def _write_line(assembly: Assembly, sheet: Sheet, line: PrintedLine, margin: float) -> None:
