@@ -96,7 +96,7 @@ def organization(unit: Unit) -> dict[str, Any]:
 def activity(draft: Activity, number: int, quantities: Sequence[str]) -> dict[str, Any]:
     """An activity as the record has it."""
     units = {
-        role: [organization(unit) for unit in draft.units.get(role, ())]
+        role: [organization(unit) for unit in _once(draft.units.get(role, ()))]
         for role in ("hosts", "organizers", "co_organizers", "lead_units", "responsible_units", "supporting_units")
     }
     return {
@@ -133,6 +133,11 @@ def source(found: Source, name: str, text_sha256: str) -> dict[str, Any]:
 def layout(found: Source) -> list[dict[str, Any]]:
     """The layout lines as the record has them."""
     return [{"span": line.span, "page": line.page, "bbox": line.bbox} for line in found.layout]
+
+
+def _once(units: Iterable[Unit]) -> list[Unit]:
+    """A body that two clauses of one item name for the same thing counts once."""
+    return list({(unit.value.name, unit.scope): unit for unit in reversed(list(units))}.values())[::-1]
 
 
 def diagnostics(findings: Iterable[Finding]) -> list[dict[str, Any]]:

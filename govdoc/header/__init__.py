@@ -36,6 +36,8 @@ def read(text: str, regions: Regions, lexicon: Lexicon, report: Report) -> Draft
     _enactment(draft, regions)
     _issuers(draft, regions)
     webpages.read(draft, regions.of("meta"), report)
+    if not draft.has("document_type") and (draft.values.get("mark") or "").endswith("令"):
+        draft.put("document_type", "令", draft.spans["mark"][-1:])
     _title_of_enclosure(draft, regions)
     _attached_titles(draft, regions)
     return draft

@@ -18,7 +18,7 @@ _COPY_LABEL: Final = re.compile(r"(?:抄\s?送|抄\s?报|分\s?送|抄发)[：:]
 _MAIN_LABEL: Final = re.compile(r"主送[：:]")
 _PRINT: Final = re.compile(r"(?:印发|印)$")
 _PRINT_LABEL: Final = re.compile(r"^(?:印发机关|印发单位)[：:]")
-_ATTACHED: Final = re.compile(r"^附(?:件|表)?\d{0,2}[：:]?")
+_ATTACHED: Final = re.compile(r"^附(?:件|表)?\d{0,2}(?:[：:]|(?<=\d)[.．、])?")
 _DISCLOSURE: Final = (
     ("依申请公开", re.compile(r"依申请公开")),
     ("不予公开", re.compile(r"不予公开|不公开")),

@@ -190,6 +190,8 @@ class Landmarks:
     @staticmethod
     def attachment(string: str) -> str | None:
         """The title in the head line of an attachment (附件1 …), "" if it has none, `None` if it is no such line."""
+        if string in {"附：", "附:"}:
+            return ""
         found = _ATTACHMENT.fullmatch(string)
         if not found or string[-1] in "。；，":
             return None
@@ -278,6 +280,10 @@ class Landmarks:
         ]
         if not pieces or max(map(len, pieces)) > 40:
             return False
+        if pieces[-1].endswith(self._offices) and len(pieces) > 2 and max(map(len, pieces[:-1])) <= 6:
+            return True  # 北京、天津、陕西省人民政府 share their head
+        if _PERSONS.search(pieces[-1]) and max(map(len, pieces[:-1]), default=0) <= 4:
+            return True  # 邓某某、韩某某委员
         named = sum(
             bool(p.endswith(self._offices) or _ADDRESSED.match(p) or _GROUP.search(p) or _PERSONS.search(p))
             for p in pieces

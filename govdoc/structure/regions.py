@@ -19,6 +19,9 @@ from govdoc.structure.lines import Line, chunks
 _FRAME_WORDS: Final = re.compile(r"印发|转发|批转|公布|发布|颁布|下发")
 
 
+_OTHERS: Final = re.compile(r"转发|批转")  # what is forwarded bears the signature of another body
+
+
 @dataclass(frozen=True, slots=True)
 class Placed:
     """A line with the role it was given and the rule that gave it."""
@@ -122,7 +125,7 @@ class _Reader:
             return "signatory", "签发人"
         if known.post_and_name(string) and (self._has("number") or self._has("mark") or self.title):
             return "signatory", "签署人：职务和姓名"
-        if early and at < 6 and not known.title_line(string, False) and self._title_ahead(at):
+        if early and at < 6 and not self.header and not known.title_line(string, False) and self._title_ahead(at):
             return "link", "网页标题：公文标题之上的话"
         if (self.title or at < 6) and known.link(string) and not self._has("addressees"):
             return "link", "网页链接：解读、下载"
@@ -141,6 +144,8 @@ class _Reader:
             pair = string + self.string(number + 1)
             if "关于" in string and (self.known.is_complete(string) or self.known.is_complete(pair)):
                 return True
+            if len(string) <= 40 and self.known.is_complete(string) and self.known.enactment(self.string(number + 1) or "。"):
+                return True
         return False
 
     def _body_is_near(self) -> bool:
@@ -154,10 +159,12 @@ class _Reader:
         """Say whether the line is part of the 发文机关标志 (GB/T 9704 7.2.4): 文件, a decree's 令, a telegram's 发电,
         or names that stand right above a document number."""
         string = self.string(at)
-        if self.title or self._has("number"):
+        if self._has("number") or self._has("addressees"):
             return False
         if self.known.mark(string):
-            return True
+            return not self.title or string.endswith("令")
+        if self.title:
+            return False
         if not self.known.office(string):
             return False
         ahead = at + 1
@@ -346,13 +353,18 @@ class _Reader:
     def attachment_list(self, start: int, stop: int) -> tuple[int, int] | None:
         """Find 附件说明 in `[start, stop)`: 附件：and the lines that go on with it (GB/T 9704 7.3.4)."""
         for at in range(start, stop):
-            if not self.known.attachment_list(self.string(at)):
+            if not self.known.attachment_list(self.string(at)) and not self._bare_list(at):
                 continue
             end = at + 1
             while end < stop and self._lists_on(at, end):
                 end += 1
             return at, end
         return None
+
+    def _bare_list(self, at: int) -> bool:
+        """附件： alone on its line, the titles below it with their numbers."""
+        first = markers.match(self.string(at + 1)) if self.string(at) in {"附件：", "附件:", "附件"} else None
+        return first is not None and first.style == "arabic" and first.ordinal == 1 and len(self.string(at + 1)) <= 80
 
     def _lists_on(self, first: int, at: int) -> bool:
         string = self.string(at)
@@ -405,7 +417,7 @@ class _Reader:
                     self.put(self.lines[n], "attachments", "附件说明：署名之下“附件：”开头")
                 at = listed_below[1]
         self._rest(at, stop)
-        if not block:
+        if not block and not _OTHERS.search("".join(line.string for line in self.title)):
             self._late_signature()
         self.header.sort(key=lambda placed: placed.line.span)
         return Regions(self.header, self.parts)
@@ -446,7 +458,7 @@ class _Reader:
     def _is_in_list(self, at: int) -> bool:
         """附件：… above a signature lists; 附件 below it, or alone on a line at the head of a part, begins one."""
         string = self.string(at)
-        if self.known.attachment_list(string) is None:
+        if self.known.attachment_list(string) is None and not self._bare_list(at):
             return False
         ahead = [self.string(n) for n in range(at + 1, min(at + 10, len(self.lines)))]
         return any(self.known.date_line(s) for s in ahead) or at == len(self.lines) - 1
