@@ -30,7 +30,9 @@ NUMBER: Final = (
 no number (`parse` gives `None`)."""
 
 _ARABIC: Final = re.compile(r"(?P<plain>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?P<part>\.[0-9]+)?(?P<scale>[十百千万亿]*)")
-_CHINESE_DECIMAL: Final = re.compile(rf"(?P<whole>[{_CHINESE_CLASS}]+)点(?P<part>[〇○零一二三四五六七八九]+)(?P<scale>万?亿?)")
+_CHINESE_DECIMAL: Final = re.compile(
+    rf"(?P<whole>[{_CHINESE_CLASS}]+)点(?P<part>[〇○零一二三四五六七八九]+)(?P<scale>万?亿?)"
+)
 
 
 def parse(text: str) -> int | float | None:

@@ -1,7 +1,7 @@
 """Times: every expression of a notice that says when, as dates of the calendar.
 
-A missing year is taken from the heading, the title or the issue date, in that order, and `year_basis` says which: no year
-is invented. What the calendar does not have (2月30日) keeps its words and gets no date. Decisions:
+A missing year is taken from the heading, the title or the issue date, in that order, and `year_basis` says which: no
+year is invented. What the calendar does not have (2月30日) keeps its words and gets no date. Decisions:
 
 - 前, 底前, 截至 and 到 include the day, month or year they name: 9月30日前 and 9月前 both end on 9月30日.
 - 起, 以来 and 后 include it too. 月底 is the last ten days of a month, 年底 its last month (see `times_calendar`).
@@ -21,7 +21,7 @@ from govdoc.values import numerals, times_conditions, times_phrases, times_point
 from govdoc.values.times_calendar import add, day_of
 from govdoc.values.times_clock import text_of
 from govdoc.values.times_phrases import Phrase
-from govdoc.values.times_years import TimeContext, Years
+from govdoc.values.times_years import Resolved, TimeContext, Years
 
 __all__ = ["TimeContext", "TimeValue", "duration_end", "find", "find_dates", "parse_date", "parse_field"]
 
@@ -36,9 +36,10 @@ _FULL_DATE: Final = re.compile(
 )
 _DURATION: Final = re.compile(
     r"(?:有效期|试行|施行期|执行期|实施期|暂行)[^，。；,;\n]{0,30}?"
-    r"(?<![0-9一二三四五六七八九十〇○零第])(?P<count>[0-9]{1,3}|[一二两三四五六七八九十]{1,3})(?P<unit>年|个月|日|天)(?![0-9一二三四五六七八九十]*月)"
+    r"(?<![0-9一二三四五六七八九十〇○零第月])(?P<count>[0-9]{1,3}|[一二两三四五六七八九十]{1,3})"
+    r"(?P<unit>年|个月|日|天)(?![0-9一二三四五六七八九十]{1,2}月)"
 )
-_UNITS: Final = {"年": "year", "个月": "month", "日": "day", "天": "day", "个日": "day", "自然日": "day", "个自然日": "day"}
+_UNITS: Final = {"年": "year", "个月": "month", "日": "day", "天": "day"}
 _CLAUSE_END: Final = re.compile("[，,。；;、（）()]")
 _PURPOSES: Final = (
     (re.compile("报到|报道"), "arrival"),
@@ -85,14 +86,13 @@ def parse_field(text: str, context: TimeContext = TimeContext(), lexicon: Lexico
     whole = text.rstrip("。；;，, \n")
     if values := _read(whole, context, lexicon, in_field=True):
         return values
-    start = len(whole) - len(whole.lstrip())
-    kind = times_conditions.vague(whole.strip(), lexicon)
+    word = whole.strip()
+    kind = times_conditions.vague(word, lexicon)
     if kind is None:
         return []
-    tentative = kind == "tentative"
-    note = whole.strip() if tentative else None
-    blank = (None, None, None, None, context.purpose, None, "none", None)
-    return [TimeValue((start, len(whole)), whole.strip(), *blank, tentative, note)]
+    at = len(whole) - len(whole.lstrip()), len(whole)
+    resolved = Resolved(None, None, None, None, None, "none", None)
+    return [_record(word, at, context.purpose, resolved, [word] if kind == "tentative" else [])]
 
 
 def parse_date(text: str) -> date | None:
@@ -148,32 +148,49 @@ def _read(text: str, context: TimeContext, lexicon: Lexicon, in_field: bool) -> 
     limit = 0
     for index, phrase in enumerate(phrases):
         following = phrases[index + 1].at[0] if index + 1 < len(phrases) else len(text)
-        value = _value(text[:following], phrase, years, limit, lexicon, in_field)
+        around = _Around(text, limit, following, lexicon, in_field)
+        value = _value(phrase, years, around)
         if phrase.joined and value.tentative and values:
-            _spread(values, phrases[: index + 1], value)
+            _spread(values, phrases, value)
         values.append(value)
         limit = value.at[1]
     return values
 
 
-def _value(text: str, phrase: Phrase, years: Years, limit: int, lexicon: Lexicon, in_field: bool) -> TimeValue:
-    """Make the record's value of a phrase; nothing of `text` before `limit` belongs to it."""
-    context = years.context
-    purpose = _purpose(text, phrase, limit, context.purpose) if in_field else context.purpose
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The text a phrase stands in; what stands before `start` or behind `end` is another phrase's."""
+
+    text: str
+    start: int
+    end: int
+    lexicon: Lexicon
+    in_field: bool
+
+
+def _value(phrase: Phrase, years: Years, around: _Around) -> TimeValue:
+    """Make the record's value of a phrase, with the words around it that leave it open."""
+    purpose = years.context.purpose
+    if around.in_field:
+        purpose = _purpose(phrase, around, purpose)
     if purpose == "deadline" and phrase.bound == "on" and phrase.last is None:
         phrase = replace(phrase, bound="by")  # 截止时间：6月30日
     resolved = years.resolve(phrase)
     start, end = phrase.at
     notes = [phrase.about] if phrase.about else []
-    if word := times_conditions.before(text, start, limit, lexicon):
+    if word := times_conditions.before(around.text, start, around.start, around.lexicon):
         start -= len(word)
         notes.append(word)
-    if tail := times_conditions.behind(text, end, lexicon, in_field):
+    if tail := times_conditions.behind(around.text, (end, around.end), around.lexicon, around.in_field):
         end = tail.end
         notes.append(tail.note)
+    return _record(around.text[start:end], (start, end), purpose, resolved, notes)
+
+
+def _record(text: str, at: tuple[int, int], purpose: str, resolved: Resolved, notes: list[str]) -> TimeValue:
     return TimeValue(
-        at=(start, end),
-        text=text[start:end],
+        at=at,
+        text=text,
         start=resolved.start.isoformat() if resolved.start else None,
         end=resolved.end.isoformat() if resolved.end else None,
         start_time=text_of(resolved.start_time),
@@ -187,20 +204,16 @@ def _value(text: str, phrase: Phrase, years: Years, limit: int, lexicon: Lexicon
     )
 
 
-def _purpose(text: str, phrase: Phrase, limit: int, default: str) -> str:
+def _purpose(phrase: Phrase, around: _Around, default: str) -> str:
     """Give the purpose that words beside a time in a field name: 10月15日报到, 报名截至9月1日."""
-    before = _CLAUSE_END.split(text[max(limit, phrase.at[0] - 6) : phrase.at[0]])[-1]
-    after = _CLAUSE_END.split(text[phrase.at[1] : phrase.at[1] + 4])[0]
-    around = f"{before} {after}"
-    return next((purpose for pattern, purpose in _PURPOSES if pattern.search(around)), default)
+    before = _CLAUSE_END.split(around.text[max(around.start, phrase.at[0] - 6) : phrase.at[0]])[-1]
+    after = _CLAUSE_END.split(around.text[phrase.at[1] : phrase.at[1] + 4])[0]
+    return next((purpose for pattern, purpose in _PURPOSES if pattern.search(f"{before} {after}")), default)
 
 
 def _spread(values: list[TimeValue], phrases: list[Phrase], last: TimeValue) -> None:
     """Let the condition behind a list hold for all of it: 3月、9月，具体以通知为准."""
     for index in range(len(values) - 1, -1, -1):
-        if not phrases[index + 1].joined:
+        if values[index].tentative or not phrases[index + 1].joined:
             return
-        if not values[index].tentative:
-            values[index] = replace(values[index], tentative=True, note=last.note)
-
-
+        values[index] = replace(values[index], tentative=True, note=last.note)

@@ -1,8 +1,8 @@
 """The calendar of notices: which days 下半年, 三季度, 3月中旬, 6月底 or “十四五” are.
 
-A *point* is what one expression names (上旬 of a month, a half of a year). An edge (初, 中, 底, 末) narrows it to a part:
+A *point* is what one expression names (上旬 of a month, a half of a year). An edge (初, 中, 底) narrows it to a part:
 
-- of a plan period to its first, middle or last year, of a year to its first month, its sixth and seventh, its last month;
+- of a plan period to its first, middle or last year, of a year to its first, its sixth and seventh, or its last month;
 - of a half or a quarter to its first, middle or last month, of a month to its first, second or last ten days.
 """
 
@@ -44,8 +44,7 @@ def days_of(unit: str, year: int, numbers: tuple[int, ...] = (), edge: str | Non
     if unit == "month" and edge:
         third = {"初": 1, "中": 2}.get(edge, 3)
         return _thirds(year, numbers[0], third, third)
-    first_month, count = _MONTHS[unit](numbers)
-    return _months(year, *_edge_of_months(first_month, count, edge))
+    return _months(year, *_edge_of_months(*_months_of(unit, numbers), edge))
 
 
 def day_of(year: int, month: int, day: int) -> date | None:
@@ -77,13 +76,13 @@ def add(day: date, count: int, unit: str) -> date | None:
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
-_MONTHS: Final = {
-    "year": lambda numbers: (1, 12),  # noqa: ARG005
-    "half_year": lambda numbers: (6 * numbers[0] - 5, 6),
-    # 前三季度 has two numbers: its first and its last quarter
-    "quarter": lambda numbers: (3 * numbers[0] - 2, 3 * (numbers[-1] - numbers[0] + 1)),
-    "month": lambda numbers: (numbers[0], 1),
-}
+def _months_of(unit: str, numbers: tuple[int, ...]) -> tuple[int, int]:
+    """Give the first month of a point and how many it has; 前三季度 has two numbers, its first and its last quarter."""
+    if unit == "half_year":
+        return 6 * numbers[0] - 5, 6
+    if unit == "quarter":
+        return 3 * numbers[0] - 2, 3 * (numbers[-1] - numbers[0] + 1)
+    return (numbers[0], 1) if unit == "month" else (1, 12)
 
 
 def _edge_of_plan(first: int, edge: str | None) -> Days:
@@ -103,9 +102,9 @@ def _edge_of_months(first: int, count: int, edge: str | None) -> tuple[int, int]
 
 
 def _months(year: int, first: int, count: int) -> Days | None:
-    if not (1 <= first and count >= 1 and first + count - 1 <= 12):
-        return None
     last = first + count - 1
+    if not 1 <= first <= last <= 12:
+        return None
     return date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1])
 
 

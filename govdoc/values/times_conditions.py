@@ -32,25 +32,26 @@ def before(text: str, start: int, limit: int, lexicon: Lexicon) -> str | None:
     return match[0] if match else None
 
 
-def behind(text: str, end: int, lexicon: Lexicon, in_field: bool) -> Tail | None:
-    """Give the condition that follows a time ending at `end`: in brackets, or in the next clauses.
+def behind(text: str, gap: tuple[int, int], lexicon: Lexicon, in_field: bool) -> Tail | None:
+    """Give the condition that follows a time, within a gap of the text: in brackets, or in the next clauses.
 
     In a field of its own any clause that says a condition counts; in running text it must open with its word.
 
     >>> from govdoc.lexicon import BUILT_IN
-    >>> behind("8月，具体视疫情情况调整。", 2, BUILT_IN, in_field=False)
+    >>> behind("8月，具体视疫情情况调整。", (2, 13), BUILT_IN, in_field=False)
     Tail(end=12, note='具体视疫情情况调整')
     """
     rules = _rules(lexicon)
-    start = at = end
+    start, limit = gap
+    at = start
     for _ in range(_MOST_CLAUSES):
-        if bracket := _BRACKET.match(text, at):
+        if bracket := _BRACKET.match(text, at, limit):
             if not rules.holds(bracket[1], in_field):
                 break
             at = bracket.end()
             continue
         skip = 1 if text[at : at + 1] in {"，", ",", "；", ";", "、"} else 0
-        clause = _CLAUSE.match(text, at + skip)
+        clause = _CLAUSE.match(text, at + skip, limit)
         if not clause or not rules.holds(clause[0], in_field):
             break
         at = clause.end()

@@ -13,7 +13,7 @@ from govdoc.values.times_phrases import Phrase
 from govdoc.values.times_points import Point
 
 _OFFSETS: Final = {  # years from the one the document is issued in
-    "今年": 0, "本年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1, "来年": 1, "后年": 2,
+    "前年": -2, "去年": -1, "上年": -1, "今年": 0, "本年": 0, "明年": 1, "来年": 1, "后年": 2,
 }
 _FOLLOWING: Final = {"次年": 1, "翌年": 1, "同年": 0, "当年": 0, "该年": 0}  # from the year named last
 _MONTHS: Final = {"上月": -1, "本月": 0, "下月": 1}
@@ -72,15 +72,16 @@ class Years:
         if phrase.first.unit in {"every", "clock"} and not phrase.same_day:
             last_year, basis = None, "none"
         times = _clocks(phrase)
-        self._remember(phrase, last_days, last_year, basis, recurrence)
+        self._remember(phrase, last_days, (last_year, basis))
+        self._recurrence = recurrence
         return Resolved(start, end, *times, _precision(phrase), basis, recurrence)
 
-    def _remember(self, phrase: Phrase, days: Days | None, year: int | None, basis: str, recurrence: str | None) -> None:
-        if basis == "stated" and year and phrase.final.unit != "plan_period":
+    def _remember(self, phrase: Phrase, days: Days | None, year: tuple[int | None, str]) -> None:
+        if year[1] == "stated" and year[0] and phrase.final.unit != "plan_period":
             if phrase.first.year or phrase.final.year:
-                self._stated = year
+                self._stated = year[0]
             self._fine = phrase.final.unit != "year"
-        self._previous, self._days, self._year, self._recurrence = phrase, days, (year, basis), recurrence
+        self._previous, self._days, self._year = phrase, days, year
 
     def _recurs(self, phrase: Phrase) -> str | None:
         word = phrase.first.relative
