@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from govdoc.activities import events, rows, tasks
+from govdoc.activities import announcements, events, rows, tasks
 from govdoc.activities.context import Part, Surroundings
 from govdoc.activities.draft import Activity
 from govdoc.structure.parts import TableDraft
@@ -17,6 +17,7 @@ def read(parts: Sequence[Part], tables: Sequence[TableDraft], around: Surroundin
         held, used = events.read(part, around)
         found += held
         found += tasks.read(part, around, used)
+    found += announcements.read(parts, found, around)
     for table in tables:
         found += rows.read(table, around)
     return sorted(found, key=lambda activity: (activity.start, activity.end))

@@ -157,4 +157,6 @@ def _fill(activity: Activity, group: _Group, around: Surroundings) -> None:
             )
         if clause.deadline_at is not None:
             put_times(activity, group.text[slice(*clause.deadline_at)], "deadline", around, activity.section)
+    if activity.units.get("hosts") or activity.units.get("organizers"):
+        activity.kind = "event"
     activity.reach(group.end)

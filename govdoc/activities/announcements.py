@@ -1,0 +1,83 @@
+"""Announcements: an event told in a sentence, 定于2025年3月5日上午9时在市行政中心召开全市工作会议."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from govdoc.activities.context import Part, Surroundings, put_units
+from govdoc.activities.draft import Activity
+from govdoc.activities.places import split_places
+from govdoc.text import Text
+from govdoc.values import organizations, times
+
+_FIXED: Final = re.compile(r"(?:兹|现|拟|初步|暂)?定于|(?:将|拟|决定|计划)于")
+_PLACE: Final = re.compile(r"[，,]?(?:在|假座?)(?P<place>[^，,。；;]{2,60}?)(?=(?:组织)?(?:召开|举办|举行|开班|开幕))")
+_HELD: Final = re.compile(r"[，,]?(?:[^，,。；;]{0,12}?)(?:组织)?(?:召开|举办|举行|开班|开幕)")
+_ROLES: Final = {
+    "主办": "hosts",
+    "承办": "organizers",
+    "协办": "co_organizers",
+    "支持": "co_organizers",
+    "指导": "co_organizers",
+}
+_BODIES: Final = re.compile(
+    r"(?<=[由，,。；;])(?P<units>[^，,。；;由]{3,60}?)(?:联合)?(?P<verb>主办|承办|协办)(?=[，,。；;]|$)"
+)
+_NOWHERE: Final = re.compile(r"(?:全|我|本|各)[国省市县区州地]|.{0,8}(?:范围内|期间)$")
+
+
+def read(parts: Sequence[Part], held: Sequence[Activity], around: Surroundings) -> list[Activity]:
+    """Give the event that the covering notice announces in a sentence, if its fields do not give it already.
+
+    An event at the top of a part without a time or place takes them from the sentence.
+    """
+    for part in parts[:1]:
+        for text in part.outline.paragraphs:
+            found = _in(text, around)
+            if found is None:
+                continue
+            known = [one for one in held if one.kind == "event" and one.section is None and one.table is None]
+            for one in known[:1]:
+                one.times = one.times or found.times
+                one.locations = one.locations or found.locations
+            return [] if known else [found]
+    return []
+
+
+def _put_bodies(activity: Activity, text: Text, around: Surroundings) -> None:
+    """大赛由市人社局主办，市就业服务中心承办: the bodies that hold it, named in the same paragraph."""
+    for found in _BODIES.finditer(text.string):
+        units = text[slice(*found.span("units"))]
+        if all(
+            organizations.is_unit(text.string[a + found.start("units") : b + found.start("units")])
+            for a, b in organizations.pieces(units.string)
+        ):
+            put_units(activity, _ROLES[found["verb"]], units, around)
+            activity.reach(units.span[1])
+
+
+def _in(text: Text, around: Surroundings) -> Activity | None:
+    string = text.string
+    for fixed in _FIXED.finditer(string):
+        stop = min([n for n in (string.find(c, fixed.end()) for c in "。；;") if n >= 0], default=len(string))
+        window = string[fixed.end() : stop]
+        when = times.find(window, replace(around.times, purpose="held"))
+        if not when or when[0].at[0] > 2 or when[0].start is None:
+            continue
+        after = fixed.end() + when[0].at[1]
+        place = _PLACE.match(string, after, stop)
+        if place is None and not _HELD.match(string, after, stop):
+            continue
+        begin = max(string.rfind(c, 0, fixed.start()) for c in "。；;") + 1
+        start, end = text.at(begin, stop)
+        activity = Activity(None, start, end, "event", around.subject)
+        at = (fixed.end() + when[0].at[0], after)
+        activity.times.append((when[0], text.at(*at)))
+        if place is not None and not _NOWHERE.match(place["place"]):
+            activity.locations += split_places(text[slice(*place.span("place"))])
+        _put_bodies(activity, text, around)
+        return activity
+    return None
