@@ -62,6 +62,7 @@ VERB: Final = re.compile(
 _NEXT_ITEM: Final = re.compile(  # lines run together: …管委会(二)支持存量融资, …规划局四、支持合理需求
     "(?<=[局委厅部院会心府办行司区位门])(?:[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[.．、])"
 )
+_LONGEST_LIST: Final = 800
 CLOSING: Final = "，,；;。、.：:）)〕]】 "
 _NO_PIECE: Final = re.compile("(?:以下|下同|其中|不再|排在|排名|列第|均|各项|此项|持续|长期|[0-9]{4}年|[0-9]{1,2}月|按|由|含)")
 _TOWARDS: Final = re.compile("对(?!外|口|台|接)|向")
@@ -114,6 +115,7 @@ def with_others(text: str, at: Span) -> tuple[Span, Span | None]:
 
 def list_end(text: str, start: int, end: int, lexicon: Lexicon) -> int:
     """Where the list of units that begins at `start` ends: at the next label, a full stop, or words that are no unit."""
+    end = min(end, start + _LONGEST_LIST)
     for pattern in (ANY_LABEL, LABEL, DEADLINE_LABEL, _NEXT_ITEM):
         if match := pattern.search(text, start + 1, end):
             end = match.start()

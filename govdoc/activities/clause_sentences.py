@@ -33,6 +33,7 @@ _INLINE_MARKER: Final = re.compile(
     "(?:[一二三四五六七八九十]{1,3}[是、]|[①-⑳]|[（(][0-9一二三四五六七八九十]{1,3}[）)]|[0-9]{1,2}[.．、)）]|第[一二三四五六七八九十]{1,2}[，,、]|其[一二三四五六七八九十][，,是])"
 )
 _FIELD_NAME: Final = re.compile(".{0,4}(?:制定|实施|分工|负责|单位|部门|责任|落实)")
+_WINDOW: Final = 400  # the longest list of units before a verb that is read
 _SUBJECT_LIMIT: Final = 60
 _ADVERB: Final = re.compile("(?:主要|统一|具体|全部|一律|[将应均也都可交须])+$")
 
@@ -59,7 +60,8 @@ def _of_sentence(text: str, at: Span, follows: bool, lexicon: Lexicon) -> Iterat
     for match in _PRIMARY.finditer(text, start, end):
         if match.start() < low:
             continue
-        begin = max(low, text.rfind("：", low, match.start()) + 1, text.rfind(":", low, match.start()) + 1)
+        near = max(low, match.start() - _WINDOW)
+        begin = max(near, text.rfind("：", near, match.start()) + 1, text.rfind(":", near, match.start()) + 1)
         named = units_before(text, begin, match.start(), lexicon)
         if named is None:
             named = _with_partner(text, begin, match.start(), lexicon)
@@ -134,15 +136,15 @@ def _scope(text: str, sentence_start: int, named: Named) -> tuple[str | None, in
     """What the duty is named for, and where the clause begins with it: 技能人才交流活动周：…, 医疗保障由…"""
     start = named.start if named.by is None else named.by
     if named.by is not None:
-        cut = max(text.rfind(mark, sentence_start, start) for mark in "，,：:")
-        a = max(sentence_start, cut + 1)
+        near = max(sentence_start, start - _WINDOW)
+        a = max(near, *(text.rfind(mark, near, start) + 1 for mark in "，,：:"))
         marker = _INLINE_MARKER.match(text, a, start)
         a = marker.end() if marker else a
         subject = _ADVERB.sub("", text[a:start])
         return (subject or None, a) if start - a <= _SUBJECT_LIMIT and not subject.startswith("按") else (None, start)
     if start > sentence_start and text[start - 1] in "：:":
         marker = None
-        for marker in _INLINE_MARKER.finditer(text, sentence_start, start - 1):  # noqa: B007
+        for marker in _INLINE_MARKER.finditer(text, max(sentence_start, start - _WINDOW), start - 1):  # noqa: B007
             pass
         if marker and not _FIELD_NAME.fullmatch(text, marker.end(), start - 1) and 0 < start - 1 - marker.end() <= _SUBJECT_LIMIT:
             return text[marker.end() : start - 1].lstrip("：:"), marker.start()

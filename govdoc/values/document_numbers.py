@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Final
 
 from govdoc.lexicon import BUILT_IN, Lexicon
+from govdoc.values.numerals import chinese_int
 
 _OPEN: Final = "〔\\[［(（【﹝<〈"
 _CLOSE: Final = "〕\\]］)）】﹞>〉"
@@ -21,7 +22,6 @@ _DIGIT: Final = "0-9〇零○一二三四五六七八九"
 _CODE_WINDOW: Final = 24
 _CODE_LENGTH: Final = 12  # 中共泉州市委办公室 is no code; the longest seen is 湘发改价调规
 _ORGAN_WINDOW: Final = 40
-_CHINESE: Final = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,21 +251,10 @@ def _stop_words(lexicon: Lexicon, offices: bool) -> re.Pattern[str]:
 
 
 def _year(written: str) -> int:
-    digits = "".join(_CHINESE.get(c, c) for c in written)
-    if len(digits) == 2:
-        return int(digits) + (1900 if int(digits) >= 49 else 2000)
-    return int(digits)
+    year = chinese_int(written) or 0
+    return year if len(written) == 4 else year + (1900 if year >= 49 else 2000)
 
 
 def _number(written: str) -> int | None:
-    """Read a serial in digits or in Chinese numerals below a thousand: 第一百二十三号."""
-    if written.isdigit() and written.isascii():
-        return int(written)
-    total = unit = 0
-    for character in written:
-        if character in "十百":
-            total += (unit or 1) * (10 if character == "十" else 100)
-            unit = 0
-        else:
-            unit = int(_CHINESE.get(character, "0"))
-    return total + unit or None
+    """Read a serial in digits or in Chinese numerals: 第一百二十三号."""
+    return chinese_int(written) or None

@@ -7,6 +7,7 @@ nearest verb that governs the mention.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -223,7 +224,8 @@ def _unclosed(text: str, opened: list[int], closed: list[Span]) -> list[Span]:
     starts = sorted(closed)
     found = []
     for start in opened:
-        inner = next((span for span in starts if span[0] > start), None)
+        after = bisect_right(starts, (start, len(text)))
+        inner = starts[after] if after < len(starts) else None
         if inner and inner[0] - start <= 40 and not re.search("[。，；]", text[start : inner[0]]):
             end = _UNCLOSED.match(text, inner[1])
             if end:
