@@ -14,6 +14,7 @@ from govdoc.readers.limits import Clock, Limits
 from govdoc.readers.packages import AGAIN
 from govdoc.readers.pdf_chars import TextLayer, frame_of, text_layer
 from govdoc.readers.pdf_tables import RuledTables, has_rules
+from govdoc.readers.pictures import SIDE
 from govdoc.readers.sheets import Item, Piece, PrintedLine, PrintedTable, Sheet, lines_of, mark_furniture, write
 from govdoc.readers.source import Source
 
@@ -141,7 +142,8 @@ class _Pages:
             self._assembly.note("unreadable-page", None, number, f"{reason}，需要文字识别：pip install govdoc[ocr]")
             return None
         width, height = page.get_size()
-        scale = min(_SCALE, (self._limits.max_pixels / max(width * height, 1.0)) ** 0.5)
+        pixels = min(self._limits.max_pixels, SIDE * SIDE)
+        scale = min(_SCALE, SIDE / max(width, height, 1.0), (pixels / max(width * height, 1.0)) ** 0.5)
         bitmap: Any = page.render(scale=scale, may_draw_forms=False)
         try:
             self._by_picture += 1

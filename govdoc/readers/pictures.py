@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _PAGE_WIDTH: Final = 595.0  # points: what a picture that does not tell its size is taken for, A4
 _DOTS: Final = (60, 1200)  # dots an inch that a scan of a page may have
-_SIDE: Final = 4_000  # pixels: a larger picture is made smaller before recognition
+SIDE: Final = 4_000
+"""Pixels: a larger picture is made smaller before recognition."""
 
 
 def read(data: bytes, name: str, limits: Limits, progress: Callable[[int, int], None] | None = None) -> Source:
@@ -87,7 +88,7 @@ def _frame(image: Any, number: int, name: str, limits: Limits) -> Image | None:
         if getattr(image, "n_frames", 1) > 1:
             return None
         raise UnreadableFileError(name, "图像已损坏或不完整", AGAIN) from error
-    shrink = max(frame.size) / _SIDE
+    shrink = max(frame.size) / SIDE
     if shrink > 1:
         frame = frame.resize((max(1, round(frame.width / shrink)), max(1, round(frame.height / shrink))))
         dots = (dots[0] / shrink, dots[1] / shrink) if dots else None

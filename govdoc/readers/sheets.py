@@ -28,7 +28,7 @@ _NEAR: Final = 4.0  # points
 _HALF_INCH: Final = 45.0  # points: more than any indent of two characters
 _PAGE_NUMBER: Final = re.compile(
     r"[-—–―－一_~·•.|/\s（(]*(?:第\s*)?(?:\d{1,4}|[ivxIVX]{1,5})(?:\s*页)?"
-    r"(?:\s*[,，/]?\s*(?:共|of|/)\s*(?:第\s*)?\d{1,4}(?:\s*页)?)?[-—–―－一_~·•.|\s）)]*"
+    r"(?:\s*[,，/]?\s*(?:共|of|/)\s*(?:第\s*)?\d{1,4}(?:\s*页)?)?[-—–―－一_~·•|\s）)]*"
 )
 _ATTACHMENT: Final = re.compile("附[件表录]|附[:：\\d]")
 _DIGITS: Final = re.compile(r"\d+")
