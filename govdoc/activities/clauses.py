@@ -64,10 +64,8 @@ def find(text: str, lexicon: Lexicon = BUILT_IN) -> list[Clause]:
     found: list[Clause] = []
     rest = list(text)
     for a, b in _brackets(text):
-        clauses = list(_in_bracket(text, (a, b), lexicon))
-        if clauses:
-            found.extend(clauses)
-            rest[a:b] = "\0" * (b - a)
+        found.extend(_in_bracket(text, (a, b), lexicon))
+        rest[a:b] = "\0" * (b - a)
     running = "".join(rest)
     for clause in _after_labels(running, lexicon):
         found.append(clause)

@@ -43,6 +43,7 @@ _VERBS: Final = (
 _ISSUED_HERE: Final = re.compile("现(?:予以?)?(?:印发|公布|发布|下发)|(?:印发|发布|公布)(?:给|你们|，请|,请)|予以(?:印发|公布|发布)")
 _FORWARDED_HERE: Final = re.compile("现(?:予以?)?(?:转发|批转)|(?:转发|批转)(?:给|你们)")
 _OF_NOTICE: Final = re.compile("的(?:通知|公告|通报|函|决定|意见|通告|批复|命令)(?!要求|精神|规定|文件)")
+_BY_NOTICE: Final = re.compile("的(?:通知|公告|意见|决定)(?:》|精神|要求|规定|文件)")
 _REPEALED_AFTER: Final = re.compile(
     "(?:[※、和及与，,以等同将均也已]|文件|通知|规定|同时|自[^，。；※]{2,20}[起日]|予以|即行|一并|自行|相应|同步|的?第[^，。；※]{1,20}[条款项])*"
     "(?:废止|停止执行|停止使用|失效|不再执行|不再适用|不再实施)"
@@ -102,8 +103,8 @@ def relation_of(left: str, right: str) -> str:
     if _REPEALED_AFTER.match(right):
         return "repeals"
     verb = _governing_verb(_CLAUSE_END.split(left)[-1])
-    if verb == "basis":
-        return verb
+    if verb == "basis" or _BY_NOTICE.match(right):
+        return "basis"
     if verb in ("forwards", "issues") and (_OF_NOTICE.match(right) or left.endswith(("现将", "兹将"))):
         return verb
     if _FORWARDED_HERE.search(right):

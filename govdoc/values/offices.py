@@ -31,7 +31,7 @@ _ORDINARY: Final = re.compile(
 )
 _PRONOUN: Final = re.compile("[我你您他该贵本此][省市县区州局委部厅院办校司公会单中]|[我你您他该贵此]们?|本(?:次|年|级|通知|办法|方案|意见)")
 CENTER_START: Final = re.compile("中共|中国共产党|中国共产主义青年团|共青团|中华全国|中央|最高人民|国家|国务院|中国")
-_SHORT_OFFICES: Final = frozenset({"国务院", "新华社", "中科院", "党中央", "中央军委", "党委", "政府", "党组", "工会", "军区", "公安部"})
+_SHORT_OFFICES: Final = re.compile("国务院|新华社|中科院|党中央|党委|政府|党组|工会|军区|团[省市县区州盟旗]委")
 _ORDINARY_WHOLE: Final = frozenset({"中心", "公司", "学校", "社会", "部门", "大会", "市场", "现场", "广场", "农场", "专场", "立场", "区域", "工厂"})
 
 
@@ -53,7 +53,7 @@ def is_organization(text: str, lexicon: Lexicon = BUILT_IN) -> bool:
     if text.startswith(("各", "有关", "相关", "其他", "全体", "请", "由", "在", "为", "以", "向", "对", "与", "和", "及")):
         return False
     if len(bare) <= 3:
-        return bare in lexicon.table("departments") or bool(prefix_of(bare, lexicon)) or bare in _SHORT_OFFICES
+        return bare in lexicon.table("departments") or bool(prefix_of(bare, lexicon)) or bool(_SHORT_OFFICES.fullmatch(bare))
     return True
 
 

@@ -258,13 +258,13 @@ def _closing(text: str, at: int) -> int | None:
     """Where the bracket that opens at `at` closes, within a short window."""
     if at >= len(text) or text[at] not in _CLOSER:
         return None
-    closers, depth = _CLOSER[text[at]], 0
+    depth = 0
     for index in range(at + 1, min(len(text), at + 160)):
-        if text[index] == text[at]:
+        if text[index] in _CLOSER:
             depth += 1
-        elif text[index] in closers:
+        elif text[index] in "）)〕]］】〉":
             if depth == 0:
-                return index
+                return index if text[index] in _CLOSER[text[at]] else None
             depth -= 1
     return None
 
