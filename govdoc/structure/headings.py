@@ -35,7 +35,9 @@ _CLOSES: Final = re.compile(
 )
 
 
-_ENDS_ITEM: Final = re.compile(r"[（(〔\[【]?(?:责任|牵头|配合|负责|主管|落实|协助|实施)(?:单位|部门|科室|主体|处室)[：:]|[（(〔\[【]?完成(?:时限|时间)[：:]")
+_ENDS_ITEM: Final = re.compile(
+    r"[（(〔\[【]?(?:责任|牵头|配合|负责|主管|落实|协助|实施)(?:单位|部门|科室|主体|处室)[：:]|[（(〔\[【]?完成(?:时限|时间)[：:]"
+)
 
 
 def split(text: str, alone: bool, style: str) -> Cut | None:

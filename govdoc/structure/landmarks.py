@@ -152,10 +152,9 @@ class Landmarks:
         if _NUMBER_LINE.fullmatch(whole):
             return True
         return (
-            (any(_NUMBER_LINE.fullmatch(piece) for piece in pieces)
-            and all(_NUMBER_LINE.fullmatch(p) or "签发人" in p or len(p) <= 8 for p in pieces))
-            or bool(re.fullmatch(rf"(?:{_NUMBER})签发人[：:].{{2,20}}", whole))
-        )
+            any(_NUMBER_LINE.fullmatch(piece) for piece in pieces)
+            and all(_NUMBER_LINE.fullmatch(p) or "签发人" in p or len(p) <= 8 for p in pieces)
+        ) or bool(re.fullmatch(rf"(?:{_NUMBER})签发人[：:].{{2,20}}", whole))
 
     @staticmethod
     def signatory(string: str) -> bool:

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from govdoc.structure import furniture, landmarks, markers
+from govdoc.lexicon import BUILT_IN, Lexicon
+from govdoc.structure import breaks, furniture, landmarks, markers
 from govdoc.structure.tables import is_row
 from govdoc.text import BLANK, Span, Text, join, tidy
 
@@ -23,6 +24,7 @@ class Line:
     span: Span
     indent: int = 0
     in_table: bool = False
+    length: int = 0  # of the raw line with the blanks before it
 
     @property
     def string(self) -> str:
@@ -57,13 +59,13 @@ _NUMBER_LINE: Final = re.compile(r"[（(]?[^\W\d_]{1,20}[〔\[［(（【﹝]\d{2
 
 
 def split(
-    text: str, tables: Sequence[Span] = (), known_furniture: Sequence[Span] = ()
+    text: str, tables: Sequence[Span] = (), known_furniture: Sequence[Span] = (), lexicon: Lexicon = BUILT_IN
 ) -> tuple[list[Line], list[Line]]:
     """Cut the reading text into lines; give the lines that say something, and the furniture.
 
     `tables` are spans a reader knows to be tables, `known_furniture` lines it knows to be page furniture.
     """
-    physical = list(_physical(text))
+    physical = _restored(list(_physical(text)), lexicon)
     noise = furniture.recognize([line.string for line in physical])
     declared = _inside(physical, known_furniture)
     in_table = _inside(physical, tables) | _rows(text, physical)
@@ -120,8 +122,16 @@ def _physical(text: str) -> Iterable[Line]:
         if clean.string:
             lead = _LEADING.match(raw).end()  # type: ignore[union-attr]  # the pattern matches anything
             columns = sum(2 if c == "\u3000" else 4 if c == "\t" else 1 for c in raw[: min(lead, 80)])
-            yield Line(clean, (start + lead, start + len(raw.rstrip())), columns)
+            yield Line(clean, (start + lead, start + len(raw.rstrip())), columns, length=len(raw))
         start = end + 1
+
+
+def _restored(lines: list[Line], lexicon: Lexicon) -> list[Line]:
+    """Cut the line of a document that has lost its line ends."""
+    out: list[Line] = []
+    for line, pieces in zip(lines, breaks.restore([line.text for line in lines], lexicon), strict=True):
+        out += [line] if len(pieces) == 1 else [Line(piece, piece.span) for piece in pieces]
+    return out
 
 
 def _inside(lines: Sequence[Line], spans: Sequence[Span]) -> set[int]:
@@ -159,13 +169,15 @@ class _Page:
 
     width: int | None
     indented: bool
+    count: int | None = None  # the characters of a full line, where lines are cut after a count of them
 
     @classmethod
     def measure(cls, lines: Sequence[Line]) -> _Page:
         prose = [line for line in lines if not line.in_table and len(line.string) >= 12]
         indented = sum(line.indent in range(2, 9) for line in prose) >= max(2, len(prose) * 0.15)
         plain = sum(line.indent < 2 for line in prose) >= len(prose) * 0.15
-        return cls(_width(prose), indented and plain)
+        count = _count([line for line in lines if not line.in_table])
+        return cls(None if count else _width(prose), indented and plain, count)
 
     def continues(self, run: Sequence[Line], line: Line) -> bool:
         """Say whether `line` goes on with the paragraph whose lines so far are `run`."""
@@ -177,7 +189,7 @@ class _Page:
             return True
         if _WHOLE.search(last) or landmarks.Landmarks.meta(last):
             return False
-        room = None if self.width is None else self.width - _columns(last) - min(before.indent, 8)
+        room = self._room(before)
         is_full = room is not None and room <= _RAGGED
         tail = last.rstrip(_CLOSERS)[-1:] or last[-1]
         ended = tail in _TERMINAL
@@ -193,7 +205,13 @@ class _Page:
             return True
         if ended or _LABEL.match(head):
             return False
-        return self.width is None and _columns(last) >= _LONG and last[-1] not in _CLOSERS
+        return room is None and _columns(last) >= _LONG and last[-1] not in _CLOSERS
+
+    def _room(self, line: Line) -> int | None:
+        """The columns (or characters) that `line` leaves free; `None` in a document that is not wrapped."""
+        if self.count is not None:
+            return 0 if line.length >= self.count - 1 else _RAGGED + 1
+        return None if self.width is None else self.width - _columns(line.string) - min(line.indent, 8)
 
 
 _RAGGED: Final = 8  # columns that may be missing from a full line: a word or a bracket did not fit
@@ -213,11 +231,22 @@ def _closes(string: str) -> bool:
     return found is not None and found[0] in _OPENERS
 
 
+def _count(lines: Sequence[Line]) -> int | None:
+    """Give the count of characters after which every line was cut, whatever their width; `None` if there is none."""
+    if len(lines) < 6:
+        return None
+    longest = max(line.length for line in lines)
+    full = [line.string for line in lines if line.length == longest]
+    cut = sum(string[-1] not in _TERMINAL for string in full)
+    return (
+        longest if 12 <= longest <= 100 and len(full) >= max(5, len(lines) * 0.25) and cut >= len(full) * 0.5 else None
+    )
+
+
 def _width(prose: Sequence[Line]) -> int | None:
     """Give the columns of a full line, or `None` for a document whose paragraphs stand on one line each.
 
-    A wrapped document has many lines nearly as long as the longest. Some are wrapped at a width and some after a count
-    of characters (27), so both are tried.
+    A wrapped document has many lines nearly as long as the longest, and most of them end no sentence.
     """
     if len(prose) < 5:
         return None
@@ -229,8 +258,4 @@ def _width(prose: Sequence[Line]) -> int | None:
     cut = sum(string[-1] not in _TERMINAL for string in full)  # a paragraph goes on after them
     if len(full) >= max(4, 0.4 * sum(w >= longest * 0.6 for w in widths)) and cut >= len(full) * 0.4:
         return longest
-    lengths = sorted(len(line.string) for line in prose)
-    common = max(set(lengths), key=lengths.count)
-    if lengths.count(common) >= max(4, len(lengths) * 0.4) and lengths[-1 - len(lengths) // 20] <= common + 1:
-        return min(_columns(line.string) for line in prose if len(line.string) == common) + _BRIM
     return None

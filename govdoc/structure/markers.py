@@ -68,7 +68,7 @@ FAMILIES: Final = (
 STYLES: Final = tuple(dict.fromkeys(family.style for family in FAMILIES))
 # Families that mostly count inside a paragraph: a paragraph that holds a whole series of them is running text.
 RUNNING: Final = frozenset({"yishi", "diyi", "circled"})
-_LOOSE: Final = frozenset({"paren_chinese", "paren_arabic", "arabic"})
+_LOOSE: Final = frozenset({"chinese", "paren_chinese", "paren_arabic", "arabic"})
 # Families of statutes: they begin an item wherever a sentence has ended.
 STATUTE: Final = frozenset({"volume", "chapter", "division", "article", "segment"})
 

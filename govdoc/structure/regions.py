@@ -144,7 +144,11 @@ class _Reader:
             pair = string + self.string(number + 1)
             if "关于" in string and (self.known.is_complete(string) or self.known.is_complete(pair)):
                 return True
-            if len(string) <= 40 and self.known.is_complete(string) and self.known.enactment(self.string(number + 1) or "。"):
+            if (
+                len(string) <= 40
+                and self.known.is_complete(string)
+                and self.known.enactment(self.string(number + 1) or "。")
+            ):
                 return True
         return False
 

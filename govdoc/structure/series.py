@@ -11,9 +11,10 @@ from govdoc.structure.markers import Marker
 _BARE_FOLLOW: Final = frozenset(
     "年月日号点时分秒个名家项次场人件元万亿倍度级岁周届条款层套户亩公平米%％、.．,，-—－~～/:：）)"
 )
-_RUN_ON: Final = 400  # characters of a line that may have lost its line ends
-# Families that an outline uses for its blocks, wherever they stand in a text that has lost its line ends.
-_OUTLINE: Final = frozenset({"chinese", "paren_chinese", "arabic"})
+_RUN_ON: Final = 200  # characters of a line that may have lost its line ends
+_FEW: Final = 12  # lines of such a document
+# Families that an outline uses for its blocks, outermost first (GB/T 9704 7.3.3).
+_OUTLINE: Final = {"chinese": 0, "paren_chinese": 1, "arabic": 2}
 
 
 def block_markers(lines: Sequence[str]) -> list[list[Marker]]:
@@ -25,9 +26,10 @@ def block_markers(lines: Sequence[str]) -> list[list[Marker]]:
     """
     plan = [_at_start(line) for line in lines]
     _bare_numbers(lines, plan)
-    lost = _lost_line_ends(lines)
+    if _lost_line_ends(lines):
+        _chain(lines, plan)
     for number, line in enumerate(lines):
-        plan[number] += _inside(line, plan[number], lost)
+        plan[number] = sorted({*plan[number], *_inside(line, plan[number])}, key=lambda m: m.at)
     _run_together(lines, plan)
     return plan
 
@@ -166,29 +168,64 @@ def _bare(line: str) -> tuple[int, int] | None:
 
 
 def _lost_line_ends(lines: Sequence[str]) -> bool:
-    """Say whether a file seems to have lost its line ends: few lines, most of the text in long ones that hold outline
-    markers."""
+    """Say whether a file seems to have lost its line ends: most of its text stands in a few long lines that hold the
+    items of an outline."""
     long = [line for line in lines if len(line) > _RUN_ON]
-    if not long or sum(map(len, long)) < 0.5 * sum(map(len, lines)):
+    if not long or sum(map(len, long)) < 0.5 * sum(map(len, lines)) or len(lines) > _FEW:
         return False
-    return any(sum(m.style in _OUTLINE and m.style != "arabic" for m in markers.running(line)) >= 2 for line in long)
+    inside = [m for line in long for m in markers.running(line, 0, loose=True)]
+    return any(len(_series([m for m in inside if m.style == style])) >= 2 for style in _OUTLINE)
 
 
-def _inside(line: str, first: Sequence[Marker], lost: bool) -> list[Marker]:
-    """The markers after the start of a line that begin blocks: articles of a statute after the end of a sentence, and
-    in a file without line ends the families of an outline."""
+def _chain(lines: Sequence[str], plan: list[list[Marker]]) -> None:
+    """Find the items of an outline by their ordinals alone, whatever stands before them: the next of each family, and
+    a first one where an item of an outer family has begun since. 1. …；2. …； within a sentence is left to it."""
+    last: dict[str, int] = {}
+    for number, line in enumerate(lines):
+        inside = [*_at_start(line), *markers.running(line, 1, loose=True)] if line else []
+        inside = [m for m in inside if m.style in _OUTLINE]
+        plan[number] = [m for at, m in enumerate(inside) if _is_next(line, inside, at, last)]
+
+
+def _is_next(line: str, inside: Sequence[Marker], at: int, last: dict[str, int]) -> bool:
+    """Say whether an item counts on in its family, and note it in `last` if so."""
+    marker = inside[at]
+    before = line[marker.at[0] - 1 : marker.at[0]] if marker.at[0] else ""
+    if marker.ordinal != last.get(marker.style, 0) + 1 or (before and before in "；;，,、第"):
+        return False
+    if before and before in "：:" and _goes_on_in_clause(line, inside, at):
+        return False
+    last[marker.style] = marker.ordinal
+    for style, order in _OUTLINE.items():
+        if order > _OUTLINE[marker.style] and (style != "paren_chinese" or not _counts_on(inside, at)):
+            last.pop(style, None)
+    return True
+
+
+def _goes_on_in_clause(line: str, inside: Sequence[Marker], at: int) -> bool:
+    """Say whether the second item of a series follows a semicolon."""
+    marker = inside[at]
+    following = next((m for m in inside[at + 1 :] if m.style == marker.style and m.ordinal == marker.ordinal + 1), None)
+    return following is not None and line[following.at[0] - 1] in "；;"
+
+
+def _counts_on(inside: Sequence[Marker], at: int) -> bool:
+    """Say whether the first bracketed item below is not （一）: opinions number them through all chapters."""
+    following = next((m for m in inside[at + 1 :] if m.style == "paren_chinese"), None)
+    return following is not None and following.ordinal > 1
+
+
+def _inside(line: str, first: Sequence[Marker]) -> list[Marker]:
+    """The markers of a statute after the start of a line, where a sentence has ended or a chapter's heading stands."""
     if len(line) < 6:
         return []
     start = first[0].at[1] if first else 0
     found: list[Marker] = []
     last = first[0] if first else None
-    for marker in markers.running(line, start):
-        if marker.style in markers.STATUTE:
-            if last is None or marker.style != last.style or marker.ordinal == last.ordinal + 1:
-                found.append(marker)
-                last = marker
-        elif lost and marker.style in _OUTLINE and line[marker.at[0] - 1 : marker.at[0]] in "。！？）)〕":
+    for marker in (m for m in markers.running(line, start) if m.style in markers.STATUTE):
+        if last is None or marker.style != last.style or marker.ordinal == last.ordinal + 1:
             found.append(marker)
+            last = marker
     if first and first[0].style in {"volume", "chapter", "division"}:
         found = [*_article_in_heading(line, start, found), *found]
     return found
