@@ -1,6 +1,7 @@
 """PDF: the text layer line by line, ruled tables, and pages without text given to the `ocr` extra.
 
-PDFium reads the pages one at a time and each is closed before the next, so memory does not grow with their number.
+PDFium reads the pages one at a time and each is closed before the next; it is opened anew now and then, since it keeps
+what it has seen of a file. So memory does not grow with the number of pages.
 """
 
 from __future__ import annotations
@@ -29,22 +30,21 @@ _FEW: Final = 30  # characters: a stamp or page number set on a scan
 _COVERS: Final = 0.5  # share of the page a picture must cover for the page to be a scan
 _IMAGE: Final = 3
 _OBJECTS: Final = 2_000
+_AT_ONCE: Final = 200  # pages read before the file is opened anew
 _SCALE: Final = 200 / 72  # dots a point: what recognition needs
 
 
 def read(data: bytes, name: str, limits: Limits, progress: Callable[[int, int], None] | None = None) -> Source:
     """Read a PDF file; raises `UnreadableFileError` for one that is damaged or needs a password."""
-    document = _open(data, name)
     assembly = Assembly(limits)
+    pages = _Pages(data, name, limits, assembly)
     try:
-        pages = _Pages(document, data, name, limits, assembly)
         sheets = pages.read(progress)
-        count = len(document)
     finally:
-        document.close()
+        pages.close()
     mark_furniture(sheets)
     write(sheets, assembly)
-    return assembly.finish(data, MEDIA_TYPE, pages.method, pages=count)
+    return assembly.finish(data, MEDIA_TYPE, pages.method, pages=pages.total)
 
 
 def _open(data: bytes, name: str) -> PdfDocument:
@@ -64,8 +64,10 @@ def _open(data: bytes, name: str) -> PdfDocument:
 class _Pages:
     """Reads the pages of one document, in order, within the limits."""
 
-    def __init__(self, document: PdfDocument, data: bytes, name: str, limits: Limits, assembly: Assembly) -> None:
-        self._document, self._name, self._limits, self._assembly = document, name, limits, assembly
+    def __init__(self, data: bytes, name: str, limits: Limits, assembly: Assembly) -> None:
+        self._data, self._name, self._limits, self._assembly = data, name, limits, assembly
+        self._document = _open(data, name)
+        self.total = len(self._document)
         self._tables = RuledTables(data)
         self._recognizer: Recognizer | None = None
         self._missing: MissingExtraError | None = None
@@ -79,22 +81,28 @@ class _Pages:
     def read(self, progress: Callable[[int, int], None] | None) -> list[Sheet]:
         """Give the sheets of all pages that can be read."""
         clock, sheets = Clock(self._limits), []
-        total = len(self._document)
-        wanted = min(total, self._limits.max_pages)
+        wanted = min(self.total, self._limits.max_pages)
         done, characters = 0, 0
         while done < wanted and not clock.over and characters <= self._limits.max_characters:
+            if done and done % _AT_ONCE == 0:
+                self._document.close()
+                self._document = _open(self._data, self._name)
             sheet = self._sheet(done + 1)
             done += 1
             sheets.append(sheet)
             characters += sum(len(line.text) for line in sheet.lines)
             if progress:
                 progress(done, wanted)
-        self._tables.close()
-        if done < total:
-            self._assembly.note("limit-reached", None, f"共{total}页，只读了前{done}页")
+        if done < self.total:
+            self._assembly.note("limit-reached", None, f"共{self.total}页，只读了前{done}页")
         if self._missing and not self._by_text and not self._by_picture:
             raise self._missing
         return sheets
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._tables.close()
+        self._document.close()
 
     def _sheet(self, number: int) -> Sheet:
         import pypdfium2
