@@ -16,20 +16,23 @@ from govdoc.values.regions import leading
 LEVEL_WORD: Final = "(?:自治区|直辖市|计划单列市|设区市|县级市|省|市|县|区|州|盟|旗|乡|镇|街道|地区)"
 BARE_LEVELS: Final = re.compile(rf"(?P<each>各)?(?:{LEVEL_WORD})+(?P<bracket>[（(〔\[<][^（(）)]{{1,12}}[）)〕\]>])?")
 LEVEL_HEAD: Final = re.compile(rf"(?:各)?(?:{LEVEL_WORD})+(?:[（(〔\[<][^（(）)]{{1,12}}[）)〕\]>])?")
-_LEVEL_START: Final = re.compile("自治区|[省州盟县区旗](?![直级属])|市(?![直级属场容]|政[^府法协]|民[^政族间宗])")
+LEVEL_START: Final = re.compile("自治区|[省州盟县区旗](?![直级属])|市(?![直级属场容]|政[^府法协]|民[^政族间宗])")
 _GENERIC: Final = re.compile(
     "^(?:各|有关|相关|其他|其它|所有|全体|全市|全省|全区|全县|广大|辖区|属地|行业|牵头|责任|承办|主办|配合|成员)|有关|相关|其他|其它|各(?!地方)"
     "|(?:部门|单位|机构|企业|机关|团体|组织|院校)$"
 )
 _BRACKET_TAIL: Final = re.compile(r"(?:[（(〔\[〈<][^（(）)〈〉<>]{1,30}[）)〕\]〉>])$")
-_SENTENCE: Final = re.compile("[。！？!?“”：:《》]|[的了将把被]|印发|如下|通知|[0-9]{4}年|第[0-9一二三四五六七八九十]+[次条章节款]")
+_SENTENCE: Final = re.compile(
+    "[。！？!?：:《》]|[的了将把被]|关于|印发|转发|批转|如下|通知|发电单位|发文机关|[0-9]{4}年(?!度)|第[0-9一二三四五六七八九十]+[次条章节款]"
+    "|^[（(]|^[0-9]+[.．、]|对(?!外|口|台)"
+)
 _ORDINARY: Final = re.compile(
     "(?:大局|全局|格局|布局|开局|结局|战局|棋局|时局|全部|内部|外部|干部|局部|[东西南北中]部|底部|顶部|颈部|大厅|餐厅|展厅|客厅"
     "|舞厅|机会|社会|大会|全会|开会|约会|聚会|例会|年会|晚会|峰会|对接会|推介会|招聘会|动员会|座谈会|现场会|电话会|视频会|交流会|发布会"
-    "|说明会|报告会|培训会|部署会|推进会|调度会|展销会|博览会|运动会|家长会|听证会|常务会|办公会|专题会|全会|学院路|庭院|剧院|影院|查办|督办|承办|主办|协办|举办|开办"
+    "|说明会|报告会|培训会|部署会|推进会|调度会|展销会|博览会|运动会|家长会|听证会|常务会|办公会|专题会|全会|学院路|庭院|剧院|影院|查办|督办|承办|主办|(?<!政)协办|举办|开办"
     "|筹办|交办|转办|代办|补办|申办|中心任务|为中心|原委|编委|科科)$"
 )
-_PRONOUN: Final = re.compile("[我你您他该贵本此][省市县区州局委部厅院办校司公会单中]|[我你您他该贵此]们?|本(?:次|年|级|通知|办法|方案|意见)")
+_PRONOUN: Final = re.compile("[我你您他该本此][省市县区州局委部厅院办校司公会单中]|贵[省市县区局委部厅院办校司公会单]|[我你您他该此]们?|本(?:次|年|级|通知|办法|方案|意见)")
 CENTER_START: Final = re.compile("中共|中国共产党|中国共产主义青年团|共青团|中华全国|中央|最高人民|国家|国务院|中国")
 _SHORT_OFFICES: Final = re.compile("国务院|新华社|中科院|党中央|党委|政府|党组|工会|军区|团[省市县区州盟旗]委")
 _ORDINARY_WHOLE: Final = frozenset({"中心", "公司", "学校", "社会", "部门", "大会", "市场", "现场", "广场", "农场", "专场", "立场", "区域", "工厂"})
@@ -45,6 +48,8 @@ def is_organization(text: str, lexicon: Lexicon = BUILT_IN) -> bool:
         return False
     if text in lexicon.table("national_departments"):
         return True
+    if "、" in text:
+        return all(is_organization(part, lexicon) for part in text.split("、"))
     bare = _BRACKET_TAIL.sub("", text)
     if not bare.endswith(office_suffixes(lexicon)) or _SENTENCE.search(text):
         return False
@@ -95,7 +100,7 @@ def begins_office(text: str, lexicon: Lexicon = BUILT_IN) -> bool:
     names = lexicon.table("national_departments")
     return bool(
         any(text[:n] in names for n in range(3, min(20, len(text)) + 1))
-        or (_LEVEL_START.match(text) and len(text) > 1)
+        or (LEVEL_START.match(text) and len(text) > 1)
         or CENTER_START.match(text)
         or leading(text, lexicon)[1]
     )
@@ -114,7 +119,7 @@ def prefix_of(name: str, lexicon: Lexicon) -> str | None:
         start, units = leading(before, lexicon)
         if units and units[-1][1] == len(before) and not start:
             return before
-    level = _LEVEL_START.match(name)
+    level = LEVEL_START.match(name)
     if level and name.endswith(office_suffixes(lexicon)):
         return level[0]
     if name.endswith(office_suffixes(lexicon)):

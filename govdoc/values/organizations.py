@@ -13,11 +13,12 @@ from functools import lru_cache
 from typing import Final
 
 from govdoc.lexicon import BUILT_IN, Lexicon
-from govdoc.values.departments import OrganizationContext, full_name, stem_of
+from govdoc.values.departments import OrganizationContext, full_name
 from govdoc.values.offices import (
     BARE_LEVELS,
     CENTER_START,
     LEVEL_HEAD,
+    LEVEL_START,
     LEVEL_WORD,
     begins_office,
     is_generic,
@@ -80,7 +81,9 @@ _OWN_HEAD: Final = re.compile(
     "各|有关|相关|其他|其它|中国|中央|国家|国务院|全国|最高|国网|人行|人民银行|驻|团|共青团|武警|海关|铁路|民航|解放军"
 )
 _BRANCH: Final = re.compile("(?:分局|支行|分行|中支|银行|海关|监管局|证监局|营管部|办事处)$")
-_VERTICAL_TAIL: Final = re.compile("(?:税务局|监管局|监管分局|分局|分行|支行|中心支行|分公司|调查总队|调查队|特派员办事处|办事处)$")
+_VERTICAL_TAIL: Final = re.compile(
+    "[^、]{0,4}?(?:税务局|监管局|监管分局|分局|分行|支行|中心支行|分公司|调查总队|调查队|特派员办事处|办事处)"
+)
 _VERTICAL_HEAD: Final = re.compile("(?:总局|人民银行|银行|统计局|总公司|公司|财政部|审计署|海关总署|集团|委员会)$")
 
 
@@ -305,13 +308,20 @@ def _begins_anew(text: str, start: int, at: int, end: int, lexicon: Lexicon) -> 
         return True
     _, own = leading(left, lexicon)
     _, units = leading(right, lexicon)
-    if own and units and right[slice(*units[0])] == left[slice(*own[0])]:
-        return not left.endswith(("人民政府", "公司")) or units[0][1] < len(right)
+    if units and own and right[slice(*units[0])] == left[slice(*own[0])]:
+        return units[0][1] < len(right)
     if units and right[units[-1][1] :]:
-        return not (_VERTICAL_HEAD.search(left) and _VERTICAL_TAIL.search(right)) and right.endswith(
-            office_suffixes(lexicon)
-        )
-    return bool(own and re.match("[省市县区州]", right) and stem_of(right[:12], lexicon) == right[1:12])
+        vertical = _VERTICAL_HEAD.search(left) and _VERTICAL_TAIL.match(right, units[-1][1])
+        return not vertical and right.endswith(office_suffixes(lexicon))
+    if own and (place := short_place(right, lexicon)):  # 郑州市…局郑州住房公积金管理中心
+        return left[own[0][0] :].startswith(place) and is_organization(right, lexicon)
+    return bool((own or LEVEL_START.match(left)) and LEVEL_START.match(right) and _known_stem(right, lexicon))
+
+
+def _known_stem(right: str, lexicon: Lexicon) -> bool:
+    """Say whether a level word is followed by a known department, with which the name may go on: 市财政局."""
+    table = lexicon.table("departments")
+    return any(right[1:end] in table for end in range(3, min(14, len(right)) + 1))
 
 
 def _within_suffix(text: str, at: int, lexicon: Lexicon) -> bool:

@@ -59,6 +59,8 @@ _ALIAS_BEFORE: Final = re.compile(r"(?:简称|统称|并称|下称|以下称)(?:
 _UNCLOSED: Final = re.compile("的(?:通知|意见|决定|公告|批复|函|请示|报告)")
 _NUMBER_LIST: Final = re.compile("[、，,；;和及与]*")
 _CLOSER: Final = {"（": "）)", "(": "）)", "〔": "〕]", "[": "]］〕", "［": "］]", "【": "】", "〈": "〉"}
+_LICENCE: Final = re.compile("证|许可|预售|房预|准字|罚|执照|登字")
+_ANGLED: Final = re.compile("[<〈](?=[^<>〈〉]{0,30}关于)[^<>〈〉。]{6,120}[>〉]")
 _PUBLISHED_AS: Final = re.compile("文?(?:发布|公布|颁布)")
 _BARE_TYPE: Final = re.compile(
     "新?(?:通知|意见|办法|方案|规定|条例|细则|规划|计划|纲要|决定|措施|政策|章程|规则|标准|指南|报告|请示|目录|清单|规范|批复|协议|公告|若干措施|若干政策"
@@ -101,7 +103,7 @@ def collect(paragraphs: Sequence[str], lexicon: Lexicon = BUILT_IN) -> list[Docu
     found: list[DocumentReference] = []
     keys: dict[str, int] = {}
     for index, text in enumerate(paragraphs):
-        if "《" not in text and "号" not in text:
+        if not re.search("[《〈<号]", text):
             continue
         known.update(aliases(text))
         for value in _mentions(text, known, lexicon):
@@ -140,6 +142,8 @@ def _numbers_alone(text: str, masked: str, titled: list[_Mention], lexicon: Lexi
         if b - a >= len(text) - 2 or "※" in masked[a:b] or _PUBLISHED_AS.match(text, b):
             continue  # a line of its own is the notice's own number, and so is one under which it was published
         if any(t.at[0] <= a and b <= t.at[1] for t in titled):
+            continue
+        if _LICENCE.search(number.agency_code or ""):
             continue
         relation = relation_of(masked[:a], masked[b:])
         found.append(ReferenceValue((a, b), None, number, None, relation))
@@ -180,13 +184,13 @@ def _joined(reference: DocumentReference, value: ReferenceValue, index: int) -> 
 
 def _titled(text: str) -> list[_Mention]:
     """Find 《…》, the outermost of nested ones, each with the number before or after it."""
-    if "《" not in text:
+    if "《" not in text and not _ANGLED.search(text):
         return []
     numbers = document_numbers.find(text)
     ends = {number.at[1]: number for number in numbers}
     found = []
     for a, b in _outermost(text):
-        title = text[a + 1 : b].removesuffix("》")
+        title = text[a + 1 : b - (text[b - 1] in "》>〉")]
         if "《" not in title:
             title = title.replace("》", "")
         number, at = _number_beside(text, (a, b), numbers)
@@ -212,6 +216,7 @@ def _outermost(text: str) -> list[Span]:
             if match.end() - start <= _LONGEST_TITLE and "。" not in text[start : match.end()]:
                 closed.append((start, match.end()))
     closed.extend(_unclosed(text, opened, closed))
+    closed.extend(match.span() for match in _ANGLED.finditer(text))  # <关于…的通知>, a 《 that was lost
     found: list[Span] = []
     for a, b in sorted(closed, key=lambda span: (span[0], -span[1])):
         if not found or a >= found[-1][1]:

@@ -30,11 +30,12 @@ _NO_PLACE: Final = re.compile(
 )
 _BAD_UNIT: Final = re.compile(
     "^城市$|(?:[大小心点型乡名]城市|都市|超市|各市|股市|楼市|上市|社区|小区|辖区|校区|厂区|景区|灾区|军区|各区|各县)$"
-    "|(?:城区|市区|分区|城乡|城镇|乡镇|村镇|集镇|区县|县区|市县|县市)$"
+    "|(?:城区|市区|分区|城乡|城镇|乡镇|村镇|集镇|区县|县区|市县|县市|直管区)$"
 )
 # Inside a name that has begun with a place, these show that the next unit is no place but the office's business.
 _BUSINESS: Final = re.compile("[和与及的]|管理|服务|建设|监督|社会|保障|发展改|教育|住房|行政|委员|政府|人民|局|厅|办|处|部")
 _OFFICE: Final = re.compile("政府|人民|委员|办公|管委|组织|局|厅")
+_CUT_WORD: Final = re.compile("市[场容值民价面]|区[域块间位别]|县[城域]|旗[舰帜]|盟[友约]")
 _AFTER_CITY: Final = re.compile("市(?!场|政|容|直|民|级|属|委|财|教|公|区|纪|监|总|发|住|卫|司|审|统|医|城|农|水|文|体)")
 
 
@@ -96,6 +97,8 @@ def _unit_end(text: str, at: int, inside: bool, lexicon: Lexicon) -> int | None:
     if text[end - 1] == "市" and _AFTER_CITY.match(text, end):  # 津市市, 沙市区
         end += 1
     unit = text[at:end]
+    if _CUT_WORD.match(text, end - 1):
+        return None
     if _BAD_UNIT.search(unit) or (inside and (len(unit) > 8 or _BUSINESS.search(unit))):
         return None
     if "自治" not in unit and (_OFFICE.search(unit) or (len(unit) > 6 and _BUSINESS.search(unit))):
