@@ -21,8 +21,10 @@ LIMIT: Final = 40
 _STOP: Final = re.compile(r"[。；;！？!?]|(?<!\d)[：:]|[：:](?!\d)")
 # A clause that says something: obligations, permissions, conditions, statements, times.
 _SAYS: Final = re.compile(
-    r"应当|应该|不得|必须|可以|须|(?<![许认不适])可(?!持续|再生|视化|靠|信|控|追溯|行性|研|及性|用性)|由.{2,24}(?:负责|承担|牵头|组织|实施|确定|制定)|负责(?!人|任|制)|的，|的,|，应|,应|要(?!求|点|素|件|闻|务)|将(?!军|来)|均|已经|已于|予以|给予|享受|执行原|属于|是指|包括|分为|截至|共有|现有|有下列|符合|未(?!成年|来|婚)|不(?:予|能|再|超过|低于|少于|影响|在|属|可|准|动产统一登记为)|(?:^|，|,)(?:对|凡|自|从|在|为|如|因|若|按|经|至|当|其|该|此|本通知|本办法|本意见|本方案)(?!象|外|标|接|口|账|策|律|身|主|动|来|业|校|岗|线|建|营|用|管|理|制|产|家|育|城|乡)"
+    r"应当|应该|不得|必须|可以|须|(?<![许认不适])可(?!持续|再生|视化|靠|信|控|追溯|行性|研|及性|用性)|由.{2,24}(?:负责|承担|牵头|组织|实施|确定|制定)|负责(?!人|任|制)|的，|的,|，应|,应|要(?!求|点|素|件|闻|务)|将(?!军|来)|均|(?<![响适供相对效反照顺呼])应(?=于|在|按|由|为|向|齐|提交|提供|予|及时|符合|根据|依法|不|具备|同时|遵守)|已经|已于|予以|(?<=.)给予|(?<=.)享受|执行原|属于|是指|包括|分为|截至|共有|现有|有下列|符合|未(?!成年|来|婚)|不(?:予|能|再|超过|低于|少于|影响|在|属|可|准|动产统一登记为)|(?:^|，|,)(?:对|凡|自|从|在|为|如|因|若|按|经|至|当|其|该|此|本通知|本办法|本意见|本方案)(?!象|外|标|接|口|账|策|律|身|主|动|来|业|校|岗|线|建|营|用|管|理|制|产|家|育|城|乡)"
 )
+_NUMBER: Final = re.compile(r"\d")
+_INTRODUCES: Final = re.compile(r"(?:为|如下|以下|下列|修改|通知|规定|申请|提交|包括|是|有)$|以下|下列")
 _OBJECT_WORDS: Final = re.compile(
     r"(?:条件|范围|对象|标准|内容|时间|地点|方式|程序|流程|要求|原则|目标|任务|措施|政策|机制|制度|体系|组织|管理|服务|保障|监督|责任|办法|方案|意见|指标|事项|材料|附则|总则|情况|问题|建议|依据|目的|职责|机构|期限|期间|阶段)$"
 )
@@ -60,6 +62,8 @@ def split(text: str, alone: bool, style: str) -> Cut | None:
     head = text[:end]
     if found is not None and found[0] in "：:" and end <= 24 and _names(head, 24):
         return Cut(end, rest)
+    if rest >= len(text) and found is not None and found[0] in "：:":
+        return Cut(end, rest) if _names(head, 12) and not _INTRODUCES.search(head) else None
     if rest >= len(text):
         return Cut(end, rest) if _whole(head, found is None, alone) else None
     if found is not None and found[0] in "；;！？!?":
@@ -93,6 +97,8 @@ def _whole(head: str, unfinished: bool, alone: bool) -> bool:
     """An item that is one phrase: a line without 。 is a heading, one with it only if it is short and names."""
     if unfinished:
         return len(head) <= 60 and not (len(head) > LIMIT and _SAYS.search(head)) and not _is_sentence(head, alone)
+    if _NUMBER.search(head) and (alone or re.search(r"[，,]", head)):
+        return False  # 市场占有率位居前3位 says something
     if alone:
         return (len(head) <= 20 and not _SAYS.search(head) and not re.search(r"[，,]", head)) or len(head) <= 8
     return _names(head, LIMIT)

@@ -116,8 +116,14 @@ class _Builder:
         for marker, end in zip(found, bounds[1:], strict=True):
             body = text[marker.at[1] : end].strip()
             section = self._open(marker, text[slice(*marker.at)])
-            more = following if end == len(text) else "。"
-            self._fill(section, body, bool(more) and markers.match(more) is None)
+            self._fill(section, body, end < len(text) or self._goes_on_in(following))
+
+    def _goes_on_in(self, following: str) -> bool:
+        """Say whether the next line belongs to the section just begun: a paragraph, or an item of a new family."""
+        marker = markers.match(following)
+        if marker is None:
+            return bool(following)
+        return all(level.family != (marker.style, marker.depth) for level in self.stack)
 
     def _open(self, marker: Marker, text: Text) -> Section:
         """Begin a section at the level its family has in the stack."""
@@ -256,10 +262,10 @@ class _Builder:
             level.section.end = max(level.section.end, end)
 
     def _check_first(self, marker: Marker, text: Text) -> None:
-        if marker.ordinal > 1 and marker.style not in markers.STATUTE and not self._goes_on(marker):
+        if marker.ordinal > 1 and marker.style not in markers.STATUTE and not self._counts_on(marker):
             self.report.add("ordinal-start", text.span, text.string)
 
-    def _goes_on(self, marker: Marker) -> bool:
+    def _counts_on(self, marker: Marker) -> bool:
         """（八） under 二、 goes on with （七） under 一、, as in opinions whose second level is numbered throughout."""
         return self.last.get(marker.style) == marker.ordinal - 1
 
