@@ -1,0 +1,177 @@
+"""Quantities: numbers with a unit that say how much of what, and whether that is aimed at, granted, required or so.
+
+The rules follow contract.md ("Quantity"); dates, ordinals, names and numbers that only count the list beside them are none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from govdoc.lexicon import BUILT_IN, Lexicon
+from govdoc.values.quantities import amounts, changes, objects, roles, views
+from govdoc.values.quantities.amounts import Amount
+from govdoc.values.quantities.objects import Counted
+from govdoc.values.quantities.views import View
+
+__all__ = ["QuantityContext", "QuantityValue", "find"]
+
+_FAR = 120
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityContext:
+    """What a text stands under; nothing in it is required."""
+
+    headings: tuple[str, ...] = ()
+    """Part title and section headings, outermost first."""
+    document_type: str | None = None
+    """Of the covering document: 通知, 函."""
+    label: str | None = None
+    """Label of the field the text stands in: 活动内容."""
+    before: str = ""
+    """What stands before the text in its paragraph, or the sentence that leads up to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityValue:
+    """A quantity; `at` is its place in the text, `object_at` that of its object unless it was restored."""
+
+    at: tuple[int, int]
+    text: str
+    value: int | float
+    upper: int | float | None
+    unit: str
+    unit_norm: str
+    comparator: str
+    change: str | None
+    baseline: str | None
+    role: str
+    object: str | None
+    object_at: tuple[int, int] | None
+    action: str | None
+    per: str | None
+
+
+def find(text: str, context: QuantityContext = QuantityContext(), lexicon: Lexicon = BUILT_IN) -> list[QuantityValue]:
+    """Give the quantities of a cleaned paragraph in order.
+
+    >>> for q in find("开展基层职工技能竞赛1000场次以上、县级60场次以上"):
+    ...     print(q.text, q.value, q.comparator, q.object, q.role)
+    1000场次以上 1000 >= 基层职工技能竞赛 target
+    60场次以上 60 >= 县级职工技能竞赛 target
+    """
+    found = amounts.scan(text, lexicon)
+    if not found:
+        return []
+    parts, names = views.split(text)
+    found = _outside(found, names)
+    placed: list[tuple[Amount, Counted, View, list[Counted]]] = []
+    taken: set[int] = set()
+    top: list[tuple[Amount, Counted]] = []
+    for view in sorted(parts, key=lambda view: len(view.string)):
+        inside = [a for a in _between(found, view) if a.start not in taken]
+        taken.update(a.start for a in inside)
+        placed += [(a, Counted(), view, []) for a in inside]
+    by_view: dict[int, list[Amount]] = {}
+    for amount, _, view, _ in placed:
+        by_view.setdefault(id(view), []).append(amount)
+    values: list[QuantityValue] = []
+    for view in parts:
+        mine = sorted(by_view.get(id(view), []), key=lambda a: a.start)
+        if not mine:
+            continue
+        outer = next((c for a, c in reversed(top) if a.end <= view.start), None) if view.opener else None
+        local = [_shifted(a, -view.start) for a in mine]
+        counted = objects.resolve(view, text, local, lexicon, outer)
+        if not view.opener:
+            top = list(zip(mine, counted, strict=True))
+        values += _values(text, view, mine, local, counted, context, lexicon)
+    return sorted(values, key=lambda value: value.at)
+
+
+def _outside(found: Sequence[Amount], names: Sequence[tuple[int, int]]) -> list[Amount]:
+    """Drop the amounts in titles and slogans."""
+    kept = []
+    at = 0
+    for amount in found:
+        while at < len(names) and names[at][1] <= amount.start:
+            at += 1
+        if not any(a < amount.end and amount.start < b for a, b in names[at : at + 4]):
+            kept.append(amount)
+    return kept
+
+
+def _between(found: Sequence[Amount], view: View) -> list[Amount]:
+    return [amount for amount in found if view.start <= amount.start and amount.end <= view.end]
+
+
+def _shifted(amount: Amount, by: int) -> Amount:
+    from dataclasses import replace
+
+    return replace(amount, start=amount.start + by, end=amount.end + by, number=(amount.number[0] + by, amount.number[1] + by))
+
+
+def _values(
+    text: str,
+    view: View,
+    mine: Sequence[Amount],
+    local: Sequence[Amount],
+    counted: Sequence[Counted],
+    context: QuantityContext,
+    lexicon: Lexicon,
+) -> list[QuantityValue]:
+    values: list[QuantityValue] = []
+    sentence_roles: list[str] = []
+    previous: Amount | None = None
+    change_before: str | None = None
+    for amount, here, found in zip(mine, local, counted, strict=True):
+        scene = _scene(view, here, context)
+        if previous is not None and any(stop in view.string[previous.end : here.start] for stop in "。；;\n"):
+            sentence_roles = []
+        change = changes.direction(here, found.dropped, view.string[max(0, here.start - 2) : here.start], lexicon)
+        bare = previous is not None and 0 < here.start - previous.end <= 2 and previous.norm == here.norm
+        if bare and change is None:
+            change = change_before
+        role = sentence_roles[-1] if bare and sentence_roles else roles.role(here, found, scene, sentence_roles)
+        sentence_roles.append(role)
+        values.append(
+            QuantityValue(
+                at=(amount.start, amount.end),
+                text=text[amount.start : amount.end],
+                value=amount.value,
+                upper=amount.upper,
+                unit=amount.unit,
+                unit_norm=amount.norm,
+                comparator=found.sign or amount.sign,
+                change=change,
+                baseline=changes.baseline(scene.before) if change else None,
+                role=role,
+                object=found.object,
+                object_at=(found.at[0] + view.start, found.at[1] + view.start) if found.at else None,
+                action=found.action,
+                per=changes.per(scene.before),
+            )
+        )
+        previous, change_before = here, change
+    return values
+
+
+def _scene(view: View, amount: Amount, context: QuantityContext) -> roles.Scene:
+    string = view.string
+    start = amount.start
+    floor = max(0, start - _FAR)
+    clause = max(string.rfind(stop, floor, start) for stop in "，,。；;：:\n") + 1
+    sentence = max(string.rfind(stop, floor, start) for stop in "。；;\n") + 1
+    ends = [at for stop in "，,。；;：:\n" if (at := string.find(stop, amount.end, amount.end + _FAR)) >= 0]
+    end = min(ends, default=min(len(string), amount.end + _FAR))
+    above = [*context.headings, context.label or ""]
+    if len(context.before) <= 40:
+        above.append(context.before)
+    return roles.Scene(
+        before=string[max(clause, floor) : start],
+        after=string[amount.end : end + 1],
+        sentence=string[max(sentence, floor) : amount.number[0]],
+        headings="\n".join(part for part in above if part),
+        document_type=context.document_type,
+    )

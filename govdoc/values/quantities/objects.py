@@ -1,0 +1,293 @@
+"""Objects: what each amount of a view counts, with heads that a list leaves out restored.
+
+People and things are named to the right of their number (100名博士) or to its left (产业学院5个); money, ratios and measures are said of
+the subject to the left (占比达到50%) or granted as what stands to the right (2亿元消费券).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from govdoc.lexicon import Lexicon
+from govdoc.values.quantities import phrases
+from govdoc.values.quantities.amounts import BEFORE, Amount
+from govdoc.values.quantities.phrases import STOPS
+from govdoc.values.quantities.views import BRACKET, View
+
+COUNTED: Final = ("person", "thing")
+_BARE: Final = re.compile(r"[、,，]?(?:和|与|及|或|以及)?(?:再)?")
+# Behind an amount: what its rate or standard is granted as. 的比例|给予|购房补贴
+_GRANT: Final = re.compile(
+    r"(?:的?(?:比例|标准|额度|幅度|费率|税率|价格)|以内|的)?(?:,|，)?(?:分期|分别|一次性|据实|再|予以|全额)?"
+    r"(?P<verb>给予|发放|确定|缴存|缴纳|支付|计提|兑付|提供|拨付|安排|享受|收取|征收|预缴|预存|配建|配置|配备|预留|设置|发给)(?:其|企业|个人|相应|不超过)?"
+)
+# The end of a phrase that a measure, rate or sum of money is said of.
+_MEASURED: Final = re.compile(
+    r"(?:面积|金额|额度|收入|总额|价格|高程|海拔|宽度|长度|高度|深度|厚度|直径|半径|距离|比例|比重|占比|费率|利率|税率|单价|房价|率|资金|奖金|补贴|补助|奖励|资助|投资|经费|年龄|得分|成绩|分值|"
+    r"分数|总分|额|费|款|金|量|值|度|产值|规模|标准|上限|下限|里程|容量|能力|总量|产量|强度|系数|基数|数|水位|余款|消费券|保证金|贷款|订单|指标|税额|价|支出|成本|装机|库容|营收|利润|级)$"
+)
+# Inside what stands left of a ratio: the predicate whose base the ratio takes. 外聘人员|不得超过|队员总数的10%
+_INNER: Final = re.compile(
+    r"不得超过|不得低于|不得少于|不得高于|不应超过|不超过|不低于|不高于|不少于|不大于|不小于|最高不超过|高于|低于|超过|少于|达到|下调至|下调为|提高到|提高至|降至|降到|上浮至|完成|相当于|占到|占|最高可按|最低可按|可按|应按|按照|按|执行|为"
+)
+_TAKES_BASE: Final = re.compile(r"(?:缴纳|支付|交纳|缴清|承担|享受|给予|补贴|补助|奖励|发放|申请|缴付|按照|按|以|支付|参照)$")
+_RATIO_NOUN: Final = re.compile(r"(?:比例|比重|占比|之比|份额)$")
+# A phrase that only tells one item of a list from the next: 县级, 职工组, 二类.
+_ELIDED: Final = re.compile(r"(?:[^、，。；：]{0,6}(?:级|组|类|片区|赛区|学段|层面)|全?[省市县区]|全国|城镇|农村|线[上下]|其余|其他|其它|国家|男|女)$")
+_FULL_NOUN: Final = re.compile(r"班组|小组|机组|领导小组|工作组|人类|专家组|项目组|课题组|创业组")
+_LEVEL: Final = re.compile(r"(?:国家级|省级|市级|县级|区级|镇级|乡级|村级|基层|国家|全国|全省|全市|全县|全区|省|市|县|职工组|学生组)(?=..)")
+_GROUP_HEAD: Final = re.compile(r"(?:共|共设|设|设有)?")
+_RELATION: Final = re.compile(r"占比|比例|比重|数量|总额|总量|份额")
+_GRANTED: Final = re.compile(r"补贴|补助|奖励|奖补|资助|优惠|贴息|奖金|消费券|支持")
+_OLD: Final = re.compile(r"(?:由|从)(?:原来的?|原有的?|现行的?|现在的?|目前的?|原|上年的?|去年的?|[0-9]{4}年的?)?(?:不[高低超]于|不超过)?$")
+_CHANGED: Final = re.compile(r"(?:（[^）]*）|\([^)]*\)|□)*(?:统一|逐步|相应|分别|直接|再)?(?:提高|调整|增加|增长|降低|下降|降|下调|上调|提升|上浮|扩大|压减|减少|压缩|缩短|放宽|调|升|增|减|变更|改|拓展|跃升|上升)(?:到|至|为|成)")
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What an amount of a view counts: the text, and where it stands in the view unless it is restored or absent."""
+
+    object: str | None = None
+    at: tuple[int, int] | None = None
+    action: str | None = None
+    old: bool = False
+    """The value is said to be replaced: 由50万元调整为60万元."""
+    sign: str | None = None
+    """A comparator at a distance: 不得超过队员总数的10%."""
+    dropped: tuple[str, ...] = ()
+    """The predicate words that were between the object and the number, nearest first."""
+
+
+@dataclass(slots=True)
+class _Reader:
+    """One view being read; `done` grows in step with `amounts`."""
+
+    view: str
+    text: str
+    amounts: Sequence[Amount]
+    lexicon: Lexicon
+    outer: Counted | None
+    done: list[Counted]
+
+
+def resolve(view: View, text: str, amounts: Sequence[Amount], lexicon: Lexicon, outer: Counted | None = None) -> list[Counted]:
+    """Tell for each amount of a view what it counts. Positions are those of the view; `outer` is what stands before its bracket."""
+    reader = _Reader(view.string, text[view.start : view.end], amounts, lexicon, outer, [])
+    at = 0
+    while at < len(amounts):
+        last = _group_end(reader, at)
+        reader.done += _group(reader, at, last)
+        at = last + 1
+    return reader.done
+
+
+def _group_end(reader: _Reader, first: int) -> int:
+    """Give the last amount of a list that shares one object: 5000元、3000元、2000元."""
+    last = first
+    while last + 1 < len(reader.amounts):
+        here, following = reader.amounts[last], reader.amounts[last + 1]
+        gap = reader.view[here.end : following.start]
+        if not gap or len(gap) > 4 or not _BARE.fullmatch(gap) or here.norm.split("/")[0] != following.norm.split("/")[0]:
+            break
+        last += 1
+    return last
+
+
+def _group(reader: _Reader, first: int, last: int) -> list[Counted]:
+    """Read the amounts `first` to `last`, which nothing but commas part."""
+    one = _read(reader, first, last)
+    size = last - first + 1
+    if size == 1:
+        return [one]
+    if one.at is not None and any(word.startswith("分别") for word in one.dropped):
+        items = _split(reader.view, one.at)
+        if len(items) == size:
+            return [replace(one, object=reader.text[a:b], at=(a, b)) for a, b in items]
+    return [one] * size
+
+
+def _split(view: str, at: tuple[int, int]) -> list[tuple[int, int]]:
+    """Cut a list of subjects at its 、 and its last 和."""
+    parts = []
+    start = at[0]
+    for match in re.finditer(r"、|和|与|以及|及", view[at[0] : at[1]]):
+        parts.append((start, at[0] + match.start()))
+        start = at[0] + match.end()
+    parts.append((start, at[1]))
+    return [part for part in parts if part[1] > part[0]]
+
+
+def _read(reader: _Reader, first: int, last: int) -> Counted:
+    amount = reader.amounts[first]
+    start = _clause_start(reader, first)
+    end, dropped = phrases.strip_predicates(reader.view, start, amount.start, reader.lexicon)
+    old = _is_old(reader, first, last)
+    found = _counted(reader, first, last, start, end) if amount.kind in COUNTED else _measured(reader, first, last, start, end, dropped)
+    if found.object is None:
+        found = _carried(reader, first, found, dropped)
+    action = found.action or phrases.last_verb(reader.view, start, amount.start, reader.lexicon)
+    return replace(found, old=old, dropped=tuple(dropped), action=action, sign=found.sign or _distant(reader, start, amount))
+
+
+def _clause_start(reader: _Reader, index: int) -> int:
+    """Give where the clause of an amount begins: past the last stop, or past the amount before it."""
+    at = reader.amounts[index].start
+    floor = max(reader.amounts[index - 1].end if index else 0, at - 80)
+    while at > floor and reader.view[at - 1] not in STOPS:
+        at -= 1
+    return at
+
+
+def _right_limit(reader: _Reader, last: int) -> int:
+    return reader.amounts[last + 1].start if last + 1 < len(reader.amounts) else len(reader.view)
+
+
+def _counted(reader: _Reader, first: int, last: int, start: int, end: int) -> Counted:
+    """People and things: to the right if a noun follows, else to the left."""
+    amount = reader.amounts[last]
+    after = _skip_bracket(reader.view, amount.end)
+    if "一式" in reader.view[end : amount.start]:
+        after = _right_limit(reader, last)
+    to_right = phrases.right(reader.view, after, _right_limit(reader, last), reader.lexicon)
+    if to_right is not None and not reader.view.startswith("的", after):
+        return _counted_from(reader, to_right, phrases.last_verb(reader.view, start, amount.start, reader.lexicon))
+    to_left = phrases.left(reader.view, start, end, True, reader.lexicon)
+    if to_left is None:
+        return _counted_from(reader, to_right, None) if to_right is not None else Counted()
+    return _restored(reader, first, _counted_from(reader, to_left, to_left.verb))
+
+
+def _counted_from(reader: _Reader, phrase: phrases.Phrase, action: str | None) -> Counted:
+    return Counted(reader.text[phrase.start : phrase.end], (phrase.start, phrase.end), action)
+
+
+def _skip_bracket(view: str, at: int) -> int:
+    while view.startswith(BRACKET, at):
+        at += 1
+    return at
+
+
+def _measured(reader: _Reader, first: int, last: int, start: int, end: int, dropped: list[str]) -> Counted:
+    """Money, ratios and measures: granted as what follows, or said of the subject."""
+    view, lexicon = reader.view, reader.lexicon
+    after = _skip_bracket(view, reader.amounts[last].end)
+    limit = _right_limit(reader, last)
+    grant = _GRANT.match(view, after, limit)
+    if grant is not None:
+        what = phrases.right(view, grant.end(), limit, lexicon)
+        if what is not None:
+            return _counted_from(reader, what, grant["verb"])
+    core = view[start:end]
+    if core.endswith("的") or (reader.amounts[first].kind in ("ratio", "times", "points") and _has_base(core)):
+        if not view.startswith("的", after) or view.startswith(("的，", "的,"), after):
+            based = _of_base(reader, start, end)
+            if based is not None:
+                return based
+    if core[-1:] in ("加", "减") and reader.amounts[first].kind in ("points", "score"):
+        end -= 1
+    subject = phrases.left(view, start, end, False, lexicon) if end > start else None
+    if subject is not None and _RELATION.fullmatch(view[subject.start : subject.end]) and first and view.startswith("的", reader.amounts[first - 1].end):
+        whole = reader.done[first - 1].at
+        if whole is not None and reader.amounts[first - 1].end == start:
+            return Counted(reader.text[whole[0] : subject.end], (whole[0], subject.end), subject.verb)
+    what = phrases.right(view, after, limit, lexicon)
+    if what is not None and view.startswith("的", after) and _GRANTED.search(view[what.start : what.end]):
+        return _counted_from(reader, what, phrases.last_verb(view, start, end, lexicon))
+    if subject is not None and _MEASURED.search(view[subject.start : subject.end]):
+        return _restored(reader, first, _counted_from(reader, subject, subject.verb))
+    if what is not None and (view.startswith("的", after) is False or not reader.amounts[last].marked or subject is None):
+        return _counted_from(reader, what, phrases.last_verb(view, start, end, lexicon))
+    return _restored(reader, first, _counted_from(reader, subject, subject.verb)) if subject is not None else Counted()
+
+
+def _has_base(core: str) -> bool:
+    found = list(_INNER.finditer(core))
+    return bool(found) and 0 < found[-1].start() and found[-1].end() < len(core) and not _RATIO_NOUN.search(core) and found[-1][0] not in ("为", "按", "按照", "可按", "应按", "执行")
+
+
+def _of_base(reader: _Reader, start: int, end: int) -> Counted | None:
+    """X不得超过Y的10% is said of X; 缴纳Y的50% of Y."""
+    core = reader.view[start:end]
+    inner = None
+    for inner in _INNER.finditer(core):  # noqa: B007
+        pass
+    if inner is not None and inner[0] not in ("按", "按照", "可按", "应按", "执行") or inner is not None and inner[0] in ("可按",):
+        stop, _ = phrases.strip_predicates(reader.view, start, start + inner.start(), reader.lexicon)
+        subject = phrases.left(reader.view, start, stop, False, reader.lexicon)
+        if subject is not None:
+            return _counted_from(reader, subject, subject.verb)
+        return Counted()
+    base = phrases.left(reader.view, start, end - core.endswith("的"), False, reader.lexicon)
+    return _counted_from(reader, base, base.verb) if base is not None else None
+
+
+def _restored(reader: _Reader, index: int, found: Counted) -> Counted:
+    """Give 县级 the head of the item before it: 县级职工技能竞赛."""
+    if found.object is None or not _ELIDED.fullmatch(found.object) or _FULL_NOUN.search(found.object):
+        return found
+    head = _previous_object(reader, index)
+    if head is None:
+        return found
+    level = _LEVEL.match(head)
+    return replace(found, object=found.object + (head[level.end() :] if level else head), at=None)
+
+
+def _previous_object(reader: _Reader, index: int) -> str | None:
+    """Give the object of the amount before, in the same sentence."""
+    if not index:
+        return reader.outer.object if reader.outer is not None else None
+    before = reader.amounts[index - 1]
+    gap = reader.view[before.end : reader.amounts[index].start]
+    return None if any(stop in gap for stop in "。；;\n") else reader.done[index - 1].object
+
+
+def _carried(reader: _Reader, index: int, found: Counted, dropped: list[str]) -> Counted:
+    """Without an object of its own an amount is said of what the one before it was said of: 购房补贴，最高不超过4万元."""
+    if not index:
+        return replace(found, object=reader.outer.object) if reader.outer is not None and reader.outer.object else found
+    here, before = reader.amounts[index], reader.amounts[index - 1]
+    if _previous_object(reader, index) is None:
+        return found
+    both = {here.kind, before.kind}
+    if here.norm.split("/")[0] != before.norm.split("/")[0] and both & set(COUNTED):
+        return found
+    earlier = reader.done[index - 1]
+    limit = reader.amounts[index].start
+    granted = phrases.right(reader.view, before.end, limit, reader.lexicon)
+    if granted is not None and before.kind not in COUNTED and reader.view.startswith("的", before.end):
+        return replace(found, object=reader.text[granted.start : granted.end], at=(granted.start, granted.end))
+    return replace(found, object=earlier.object, at=earlier.at)
+
+
+def _is_old(reader: _Reader, first: int, last: int) -> bool:
+    """由50万元、40万元调整为60万元: the values before the change."""
+    begin = reader.amounts[first].number[0]
+    if not _OLD.search(reader.view, max(0, begin - 14), begin):
+        return False
+    return _CHANGED.match(reader.view, reader.amounts[last].end) is not None
+
+
+_DISTANT: Final = re.compile(
+    r"(?P<word>不得超过|不得低于|不得少于|不得高于|不应超过|不能超过|最高不超过|不超过|不低于|不少于|不高于|不大于|不小于|低于|高于|超过|少于|至少|最少|最多|至多|最低可按|最低可|保底可贷|保底可|最高可贷|最高可按|最高可|最高按|最多可|最低按|控制在)"
+    r"(?P<base>[^，,。；;：:、]{0,24}?)(?:的|加|减|加点|减点|到|至|达|按)?$"
+)
+_FAR: Final = {"最低可按": ">=", "最低可": ">=", "最低按": ">=", "保底可贷": ">=", "保底可": ">=", "最高可贷": "<=", "最高可按": "<=", "最高可": "<=", "最高按": "<=", "最多可": "<="}
+
+
+def _distant(reader: _Reader, start: int, amount: Amount) -> str | None:
+    """Find the comparator that stands before the base: 不得超过队员总数的10%."""
+    if amount.marked:
+        return None
+    match = _DISTANT.search(reader.view, max(start, amount.start - 40), amount.start)
+    if match is None:
+        return None
+    base, word = match["base"], match["word"]
+    near = not base or word in _FAR or (word in ("最多", "至少", "最少", "至多") and len(base) <= 4)
+    if not near and (amount.kind in COUNTED or not (reader.view[amount.start - 1] in "的加减" or amount.kind in ("ratio", "times"))):
+        return None
+    if word not in ("最多", "至少", "最少", "至多") and any(verb in base for verb in ("给予", "按", "发放", "奖励", "补贴", "部分", "每")) and word not in _FAR:
+        return None
+    return _FAR.get(word) or BEFORE.get(word)

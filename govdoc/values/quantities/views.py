@@ -1,0 +1,105 @@
+"""Views: a text with what stands in brackets and quotes veiled, and each bracket's content as a view of its own.
+
+A clause is read over its brackets (高技能人才（取证）17.5万人) and a bracket by itself (（含140平方米）). A veil keeps every
+character's place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+BRACKET: Final = "□"
+"""Stands for each character of a bracket, the signs included."""
+QUOTE: Final = "■"
+"""Stands for each character of a quotation or a title."""
+_PAIRS: Final = {"（": "）", "(": ")", "〔": "〕", "［": "］", "[": "]", "【": "】", "“": "”", "‘": "’", "《": "》", "〈": "〉", "「": "」"}
+_CLOSERS: Final = {close: start for start, close in _PAIRS.items()}
+_QUOTES: Final = frozenset("“‘《〈「\"")
+_TITLES: Final = frozenset("《〈")
+_SLOGAN: Final = 16
+"""A quotation up to this length is a name: “双一流”, “10分钟生活圈”."""
+_DEEPEST: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """`string` stands at `start` of the text; what is in brackets there is veiled."""
+
+    start: int
+    string: str
+    opener: str
+    """The bracket that holds it; empty for the whole text."""
+
+    @property
+    def end(self) -> int:
+        """Past its last character."""
+        return self.start + len(self.string)
+
+
+def split(text: str) -> tuple[list[View], list[tuple[int, int]]]:
+    """Give the views of a text, the whole first, and the spans of titles and slogans, whose numbers are names.
+
+    >>> views, names = split("建“1+6”基地（2个）")
+    >>> [view.string for view in views], names
+    (['建■■■■■基地□□□□', '1+6', '2个'], [(1, 6)])
+    """
+    pairs = _pairs(text)
+    closed = [(a, b) for a, b, _ in pairs if text[a] in _TITLES or (text[a] in _QUOTES and b - a - 2 <= _SLOGAN)]
+    names = sorted(closed)
+    views = [View(0, _veil(text, 0, len(text), [p for p in pairs if p[2] == 0]), "")]
+    inside: dict[int, list[tuple[int, int, int]]] = {}
+    for pair in pairs:
+        inside.setdefault(pair[2], []).append(pair)
+    for depth in range(_DEEPEST):
+        children = sorted(inside.get(depth + 1, ()))
+        at = 0
+        for a, b, _ in sorted(inside.get(depth, ())):
+            while at < len(children) and children[at][0] < a:
+                at += 1
+            first = at
+            while at < len(children) and children[at][1] <= b:
+                at += 1
+            views.append(View(a + 1, _veil(text, a + 1, b - 1, children[first:at]), text[a]))
+    return views, names
+
+
+def _pairs(text: str) -> list[tuple[int, int, int]]:
+    """Give each bracket or quotation as `(start, end, depth)`; what lies deeper than we look is left alone."""
+    found: list[tuple[int, int]] = []
+    stack: list[int] = []
+    for at, char in enumerate(text):
+        if char == '"' and stack and text[stack[-1]] == '"':
+            found.append((stack.pop(), at + 1))
+        elif char in _PAIRS or char == '"':
+            stack.append(at)
+        elif char in _CLOSERS:
+            for back in range(1, min(3, len(stack)) + 1):
+                if text[stack[-back]] == _CLOSERS[char]:
+                    found.append((stack[-back], at + 1))
+                    del stack[-back:]
+                    break
+    return _with_depth(sorted(found))
+
+
+def _with_depth(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int, int]]:
+    out = []
+    open_ends: list[int] = []
+    for a, b in spans:
+        while open_ends and open_ends[-1] <= a:
+            open_ends.pop()
+        if len(open_ends) < _DEEPEST:
+            out.append((a, b, len(open_ends)))
+        open_ends.append(b)
+    return out
+
+
+def _veil(text: str, start: int, end: int, pairs: Sequence[tuple[int, int, int]]) -> str:
+    pieces = []
+    at = start
+    for a, b, _ in sorted(pairs):
+        pieces += [text[at:a], (QUOTE if text[a] in _QUOTES else BRACKET) * (b - a)]
+        at = b
+    pieces.append(text[at:end])
+    return "".join(pieces)

@@ -1,0 +1,49 @@
+"""Word lists that are matched at a place in a text, the longest word first, in time that does not grow with the list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+
+class Words:
+    """A word list with a value for each word, indexed by first character. Never changed once made.
+
+    >>> Words({"场": "", "场次": "thing"}).match("30场次", 2)
+    '场次'
+    """
+
+    __slots__ = ("_index", "_table")
+
+    def __init__(self, table: Mapping[str, str]) -> None:
+        """`table` gives each word its value."""
+        self._table = dict(table)
+        self._index: dict[str, list[str]] = {}
+        for word in sorted(self._table, key=lambda word: (-len(word), word)):
+            self._index.setdefault(word[0], []).append(word)
+
+    def match(self, text: str, at: int) -> str | None:
+        """Give the longest word that stands at `at`."""
+        for word in self._index.get(text[at : at + 1], ()):
+            if text.startswith(word, at):
+                return word
+        return None
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._table
+
+    def value(self, word: str) -> str:
+        """Give the value of a word of the list."""
+        return self._table[word]
+
+    def find(self, text: str, start: int, end: int) -> list[tuple[int, str]]:
+        """Give the words between `start` and `end` with their places, leftmost longest first, none overlapping."""
+        found = []
+        at = start
+        while at < end:
+            word = self.match(text, at)
+            if word is not None and at + len(word) <= end:
+                found.append((at, word))
+                at += len(word)
+            else:
+                at += 1
+        return found
