@@ -24,9 +24,12 @@ _PRIMARY: Final = re.compile(
 _SECONDARY: Final = re.compile(
     rf"[，,、](?P<units>[^。；;]{{2,200}}?)(?P<manner>{MANNER})(?P<verb>配合(?:落实|实施|工作|推进)?|参与|参加|协助|协同|协办|支持|指导|负责|落实)(?=[，,。；;、）)]|$)"
 )
-_MODIFIER: Final = re.compile("[^，,。；;]{0,12}的(?:工作|协调|联席|会议|机制|制度|体制|体系|专班|格局|模式|原则|联合)")
+_MODIFIER: Final = re.compile(
+    "[，,、][^。；;]{2,60}?(?:配合|参与|参加|协助|协同|联动|负责)的|[^，,。；;]{0,12}的(?:工作|协调|联席|会议|机制|制度|体制|体系|专班|格局|模式|原则|联合)"
+)
+_CARRY_OUT: Final = re.compile("(?:具体|组织|推进)?(?:落实|实施|推进|牵头|抓总)(?=[，,。；;）)\0]|$)")
+_OUGHT: Final = re.compile("[要应须]")
 _EXPLAINS: Final = re.compile("解释|解读|审批|认定|最终")
-_PLAIN: Final = re.compile("(?:要|应当?|须|将|要将)$")
 _TOTAL: Final = re.compile("(?P<units>[^，,：:对]{2,40}?)(?:要|应当?|须)?对(?P<what>[^。；;\0]{2,150}?)(?:负总责|负主体责任|负主要责任|总负责)")
 _MAINLY: Final = re.compile("以(?P<units>[^，,。；;以]{2,30}?)为主(?=[，,。；;、]|$)")
 _INLINE_MARKER: Final = re.compile(
@@ -90,7 +93,7 @@ def _is_clause(
     """Say whether units before 牵头 or 负责 have a duty, given what stands after the verb."""
     start, end = sentence
     after = match.end()
-    ends_here = after >= end or text[after] in "，,、）)"
+    ends_here = after >= end or text[after] in "，,、）)" or bool(_CARRY_OUT.match(text, after, end))
     if _EXPLAINS.match(text, after):
         return False
     if ends_here:
@@ -98,6 +101,8 @@ def _is_clause(
     if match["verb"] == "牵头" and named.by is not None:
         return True
     units = text[named.start : named.end]
+    if _OUGHT.search(match["manner"]):
+        return False
     last = units.split("、")[-1]
     specific = len(last) > 2 and is_organization(last, lexicon) and not is_generic(units)
     # after a comma the sentence tells of something else, and who leads is told by the way
@@ -122,7 +127,8 @@ def _with_partner(text: str, low: int, end: int, lexicon: Lexicon) -> Named | No
 def _chain(text: str, match: re.Match[str], end: int, lexicon: Lexicon) -> tuple[list[tuple[str, Span]], int]:
     """The helpers named after the verb: ，市财政局、市税务局配合. Gives them and where the last verb ends."""
     chain: list[tuple[str, Span]] = []
-    at = match.end()
+    carried = _CARRY_OUT.match(text, match.end(), end)
+    at = carried.end() if carried else match.end()
     while follower := _SECONDARY.match(text, at, end):
         units = follower.span("units")
         if not names_units(text, units, lexicon):
