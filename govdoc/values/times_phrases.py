@@ -97,7 +97,8 @@ def group(text: str, points: Sequence[Point], in_field: bool = False) -> list[Ph
             phrase, index = replace(phrase, last=points[index]), index + 1
             if index < len(points) and (merged := _with_daily_hours(text, phrase, points[index])):
                 phrase, index = merged, index + 1
-        phrases.append(_bounded(text, phrase, previous.at[1] if previous else 0))
+        following = points[index] if index < len(points) else None
+        phrases.append(_bounded(text, phrase, (previous.at[1] if previous else 0, _limit(text, following))))
     return phrases
 
 
@@ -126,7 +127,8 @@ def _begin(text: str, point: Point, previous: Phrase | None, in_field: bool) -> 
     if point.unit == "next_day" or previous is None or not _has_day(previous):
         return None
     written_in_digits = text[point.at[0]].isdigit()
-    continues = near and written_in_digits and point.numbers[-1] > previous.final.numbers[-1]
+    day = previous.final if previous.final.unit == "day" else previous.first
+    continues = near and written_in_digits and point.numbers[-1:] > day.numbers[-1:] > ()
     return phrase if (joined or continues) and not _FOLLOWS_DURATION.match(text, point.at[1]) else None
 
 
@@ -184,15 +186,22 @@ def _is_range(text: str, first: Point, last: Point) -> bool:
     return first.unit != "every"
 
 
-def _bounded(text: str, phrase: Phrase, limit: int) -> Phrase:
-    """Read the words before (not before `limit`) and behind a phrase, and take those in that set its bounds."""
+def _limit(text: str, following: Point | None) -> int:
+    """Give the place which a phrase must not pass; a loose point may be its own words (自发布之日起 30日 后)."""
+    return following.at[0] if following and not following.loose else len(text)
+
+
+def _bounded(text: str, phrase: Phrase, limits: tuple[int, int]) -> Phrase:
+    """Read the words before and behind a phrase, within `limits`, and take those in that set its bounds."""
     start, end = phrase.at[0], phrase.final.at[1]
-    before = _BEFORE.search(text[max(limit, start - 8) : start])
-    if phrase.first.unit == "issue" and (delay := _DELAY.match(text, end)):
+    before = _BEFORE.search(text[max(limits[0], start - 8) : start])
+    if phrase.first.unit == "issue" and (delay := _DELAY.match(text, end, limits[1])):
         return replace(
             phrase, at=(start - len(before[0]) if before else start, delay.end()), delay=(delay[1], delay[2], delay[3])
         )
     after = _AFTER.match(text, end)
+    if after and after.end() > limits[1]:  # 2025年前年: 前 belongs to the next point
+        after = None
     end = after.end() if after else end
     bound = _bound(before, after, phrase)
     if before and not before["label"] and (bound != "on" or before["since"]) and (phrase.last is None or before["since"]):

@@ -140,7 +140,8 @@ class Years:
         if point.unit in {"every", "clock", "next_day"} or point.loose:
             return self._beside(point, self._days)
         if point.unit == "winter":
-            return (date(year, 12, 1), date(year + 1, 5, 31)) if year else None
+            first, last = days_of("month", year or 0, (12,)), days_of("month", (year or 0) + 1, (5,))
+            return (first[0], last[1]) if first and last else None
         if point.relative in _MONTHS:
             return self._this_month(point)
         if year is None and point.unit != "plan_period":

@@ -265,7 +265,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(st.lists(PIECES, max_size=40).map("".join))
 def test_any_text_gives_ordered_times_with_dates_that_exist(text: str) -> None:
     for read_as in (times.find, times.parse_field):
