@@ -17,7 +17,7 @@ _WRITER: Final = "writer:"
 
 
 def encoder(name: str) -> Callable[[Notice], bytes]:
-    """Give the encoder called `name`; `writer:FORMAT` is one of `govdoc.writers`."""
+    """Give the encoder called `name`; `writer:KEY` is a format of `govdoc.writers`."""
     if name.startswith(_WRITER):
         return _writer(name[len(_WRITER) :])
     return ENCODERS[name]
@@ -66,18 +66,8 @@ ENCODERS: Final[Mapping[str, Callable[[Notice], bytes]]] = {
 }
 
 
-def _writer(document_format: str) -> Callable[[Notice], bytes]:
-    """A writer of `govdoc.writers`, which writes files, as a function to bytes."""
-    from importlib import import_module
-    from pathlib import Path
-    from tempfile import TemporaryDirectory
+def _writer(key: str) -> Callable[[Notice], bytes]:
+    """The document that `govdoc.writers` makes of one notice."""
+    from govdoc import writers
 
-    write = import_module("govdoc.writers").write
-
-    def written(notice: Notice) -> bytes:
-        with TemporaryDirectory() as folder:
-            path = Path(folder) / f"notice.{document_format}"
-            write([notice], document_format, path)
-            return path.read_bytes()
-
-    return written
+    return lambda notice: writers.render([notice], key)

@@ -19,7 +19,7 @@ class Setup:
 
     parse: str = PARSE
     encode: str = "line"
-    """What a record is made into: a key of `encodings.ENCODERS`, or `writer:FORMAT`."""
+    """What a record is made into: a key of `encodings.ENCODERS`, or `writer:KEY`."""
     lexicon: str | None = None
     text: bool = True
     seconds: float = 600.0

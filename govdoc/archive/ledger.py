@@ -131,11 +131,11 @@ class Ledger:
         """Give the entry of an input."""
         return self._first("WHERE path = ?", path)
 
-    def twin(self, sha256: str) -> Entry | None:
-        """Give the entry of the input that holds the record of these bytes, else of one that failed with them."""
-        return self._first("WHERE sha256 = ? AND status = 'ok'", sha256) or self._first(
-            "WHERE sha256 = ? AND status = 'failed'", sha256
-        )
+    def twin(self, sha256: str, version: str, settings: str) -> Entry | None:
+        """Give the entry of the input that holds such a record of these bytes, else of one that failed with them."""
+        where = "WHERE sha256 = ? AND version = ? AND settings = ? AND status = "
+        known = (sha256, version, settings)
+        return self._first(where + "'ok'", *known) or self._first(where + "'failed'", *known)
 
     def record_of(self, sha256: str) -> Entry | None:
         """Give the entry of the input that holds the record of these bytes."""

@@ -196,22 +196,22 @@ class _Run:
         """What is to be parsed; everything else on the way is put in line or skipped."""
         number = idle = 0
         for known, sha256 in _with_digests(inputs):
-            if self._is_finished(known, sha256):
-                idle += 1
-            elif sha256 is not None and (sha256 in self._under_way or self._ledger.twin(sha256)):
-                self._ledger.forget(known.name)
-                self._steps.append(_Step(known, sha256, None))
-                idle += 1
-            else:
-                self._ledger.forget(known.name)
-                self._steps.append(_Step(known, sha256, number))
-                if sha256 is not None:
-                    self._under_way.add(sha256)
-                yield self._job(number, known, sha256)
-                number += 1
             if idle >= _BREATH_AFTER:
                 idle = 0
                 yield None
+            if self._is_finished(known, sha256):
+                idle += 1
+                continue
+            self._ledger.forget(known.name)
+            if sha256 is not None and (sha256 in self._under_way or self._twin(sha256)):
+                self._steps.append(_Step(known, sha256, None))
+                idle += 1
+                continue
+            self._steps.append(_Step(known, sha256, number))
+            if sha256 is not None:
+                self._under_way.add(sha256)
+            yield self._job(number, known, sha256)
+            number += 1
 
     def _job(self, number: int, known: Known, sha256: str | None) -> Job:
         """Workers elsewhere need not have our files: they are sent the bytes. What cannot be read, they will say."""
@@ -231,19 +231,23 @@ class _Run:
         output = self._sink.output_for(known.name, crowded=known.crowded)
         if entry.status == "ok" and not self._sink.holds(entry, output):
             return False
-        if entry.status == "duplicate" and self._ledger.record_of(sha256) is None:
+        if entry.status == "duplicate" and self._twin(sha256) is None:
             return False
         self._done += 1
         self._kept += 1
         self._failed += entry.status == "failed"
         return True
 
+    def _twin(self, sha256: str) -> Entry | None:
+        """The entry of the input that has had these bytes before, in just this way."""
+        return self._ledger.twin(sha256, __version__, self._settings)
+
     def _settle_twins(self) -> None:
         """Deal with the inputs next in line whose bytes another input has."""
         while self._steps and self._steps[0].number is None:
             step = self._steps.popleft()
             assert step.sha256 is not None
-            twin = self._ledger.twin(step.sha256)
+            twin = self._twin(step.sha256)
             if twin is not None and twin.status == "failed":
                 self._enter(self._entry(step, "failed", error=twin.error))
             else:  # without a twin (the other file has changed meanwhile) it is an orphan, and has its turn later
@@ -258,8 +262,8 @@ class _Run:
             self._enter(self._entry(step, "failed", error=outcome.error))
             return
         assert outcome.sha256 is not None
-        twin = self._ledger.record_of(outcome.sha256)
-        if twin is not None:  # the file has changed since its digest was taken
+        twin = self._twin(outcome.sha256)
+        if twin is not None and twin.status == "ok":  # the file has changed since its digest was taken
             self._enter(self._entry(step, "duplicate", output=twin.output))
             return
         output = self._sink.output_for(step.known.name, crowded=step.known.crowded)

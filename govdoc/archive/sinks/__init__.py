@@ -28,6 +28,10 @@ class Sink(Protocol):
     encode: str
     pause: tuple[int, float]
 
+    def is_finished(self) -> bool:
+        """True if the last run came to its end."""
+        ...
+
     def begin(self, ledger: Ledger) -> None:
         """Make ready to add, after whatever the ledger knows to be kept already."""
 
@@ -58,8 +62,8 @@ class Sink(Protocol):
     def discard(self) -> None:
         """Remove what an unfinished run has left, as `--restart` wants."""
 
-    def absorb(self, other: Sink, entries: list[Entry]) -> list[Entry]:
-        """Take the records of `entries` over from another sink of the same kind; give the entries with their places."""
+    def absorb(self, other: Sink, entry: Entry) -> Entry:
+        """Take the record of an entry over from another sink of the same kind; give the entry with its place."""
         ...
 
     def close(self) -> None:

@@ -12,6 +12,7 @@ import json
 import pickle
 import sqlite3
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 LAYOUT: Final = 1
 """Kept as `user_version`: rises when the tables change."""
 SEARCH: Final = "notice_search"
+DERIVED: Final = ("links", "standing")
+"""The tables of `govdoc.archive.citations`."""
 _TYPES: Final = {"text": "TEXT", "list": "TEXT", "json": "TEXT", "integer": "INTEGER", "boolean": "INTEGER"}
 _INDEXES: Final = (
     ("notices", "document_number"),
@@ -51,6 +54,11 @@ class DatabaseSink:
         self._part = path.with_name(path.name + ".part")
         self._db: sqlite3.Connection | None = None
         self._waiting: dict[str, dict[str, list[tuple[Any, ...]]]] = {}
+        self._others: dict[Path, sqlite3.Connection] = {}
+
+    def is_finished(self) -> bool:
+        """True if the last run came to its end."""
+        return self.path.exists() and not self._part.exists()
 
     def begin(self, ledger: Ledger) -> None:  # noqa: ARG002
         """Open the database, or make it. Raises `GovdocError` for one that is not govdoc's."""
@@ -79,6 +87,7 @@ class DatabaseSink:
         database = self._database
         database.execute("BEGIN IMMEDIATE")
         try:
+            _drop_derived(database)
             for notice_id in self._waiting:
                 _remove(database, notice_id)
             for table in TABLES:
@@ -98,10 +107,12 @@ class DatabaseSink:
         database = self._database
         found = database.execute("SELECT notice_id FROM notices ORDER BY id")
         gone = [notice_id for (notice_id,) in found if ledger.record_of(notice_id) is None]
-        database.execute("BEGIN IMMEDIATE")
-        for notice_id in gone:
-            _remove(database, notice_id)
-        database.execute("COMMIT")
+        if gone:
+            database.execute("BEGIN IMMEDIATE")
+            _drop_derived(database)
+            for notice_id in gone:
+                _remove(database, notice_id)
+            database.execute("COMMIT")
         database.execute("ANALYZE")
 
     def publish(self) -> None:
@@ -120,21 +131,22 @@ class DatabaseSink:
             path.unlink(missing_ok=True)
             path.with_name(path.name + "-journal").unlink(missing_ok=True)
 
-    def absorb(self, other: Sink, entries: list[Entry]) -> list[Entry]:
-        """Copy the rows of each notice."""
-        source = sqlite3.connect(f"{other.path.absolute().as_uri()}?mode=ro", uri=True)
-        try:
-            for entry in entries:
-                assert entry.sha256 is not None
-                rows = {table.name: source.execute(_selection(table), (entry.sha256,)).fetchall() for table in TABLES}
-                title, text = _searched(rows["notices"][0])
-                self._waiting[entry.sha256] = {**rows, SEARCH: [(title, text)]}
-        finally:
-            source.close()
-        return entries
+    def absorb(self, other: Sink, entry: Entry) -> Entry:
+        """Copy the rows of a notice."""
+        assert entry.sha256 is not None
+        if other.path not in self._others:
+            uri = f"{other.path.absolute().as_uri()}?mode=ro"
+            self._others[other.path] = sqlite3.connect(uri, uri=True, isolation_level=None)
+        source = self._others[other.path]
+        rows = {table.name: source.execute(_selection(table), (entry.sha256,)).fetchall() for table in TABLES}
+        self._waiting[entry.sha256] = {**rows, SEARCH: [_searched(rows["notices"][0])]}
+        return replace(entry, output=self.path.name)
 
     def close(self) -> None:
-        """Let go of the database."""
+        """Let go of all databases."""
+        for other in self._others.values():
+            other.close()
+        self._others.clear()
         if self._db is not None:
             self._db.close()
             self._db = None
@@ -206,6 +218,12 @@ def _selection(table: Table) -> str:
     names = ", ".join(f'"{name}"' for name in table.names)
     order = ", ".join(f'"{name}"' for name in table.key) or "id"
     return f'SELECT {names} FROM "{table.name}" WHERE notice_id = ? ORDER BY {order}'
+
+
+def _drop_derived(database: sqlite3.Connection) -> None:
+    """Drop what `govdoc index` has made of other notices than there will be."""
+    for name in DERIVED:
+        database.execute(f"DROP TABLE IF EXISTS {name}")
 
 
 def _remove(database: sqlite3.Connection, notice_id: str) -> None:

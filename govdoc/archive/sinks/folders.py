@@ -38,9 +38,13 @@ class FolderSink:
     def __init__(self, path: Path, document_format: str = "json") -> None:
         self.path = path
         self.encode = "json" if document_format == "json" else f"writer:{document_format}"
-        self._suffix = f".{document_format}"
+        self._suffix = ".json" if document_format == "json" else _suffix_of(document_format)
         self._part = path / ".part"
         self._made: set[Path] = set()
+
+    def is_finished(self) -> bool:
+        """True if the last run came to its end."""
+        return self.path.is_dir() and not self._part.exists()
 
     def begin(self, ledger: Ledger) -> None:  # noqa: ARG002
         """Make the folder."""
@@ -97,18 +101,17 @@ class FolderSink:
         """Remove temporary files; finished ones are overwritten."""
         shutil.rmtree(self._part, ignore_errors=True)
 
-    def absorb(self, other: Sink, entries: list[Entry]) -> list[Entry]:
-        """Link the files, or copy them where links are not to be had."""
-        for entry in entries:
-            assert entry.output is not None
-            target = self.path / entry.output
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.unlink(missing_ok=True)
-            try:
-                target.hardlink_to(other.path / entry.output)
-            except OSError:
-                shutil.copyfile(other.path / entry.output, target)
-        return entries
+    def absorb(self, other: Sink, entry: Entry) -> Entry:
+        """Copy the file."""
+        assert entry.output is not None
+        return self.add(entry, (other.path / entry.output).read_bytes())
 
     def close(self) -> None:
         """No file is open."""
+
+
+def _suffix_of(key: str) -> str:
+    """The suffix of a format. Raises `GovdocError` for one that there is not."""
+    from govdoc import writers
+
+    return writers.row_of(key).suffix

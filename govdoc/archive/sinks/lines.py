@@ -30,6 +30,11 @@ class LinesSink:
         self._new = path.with_name(path.name + ".new")
         self._file: BinaryIO | None = None
         self._end = 0
+        self._others: dict[Path, BinaryIO] = {}
+
+    def is_finished(self) -> bool:
+        """True if the last run came to its end."""
+        return self.path.exists() and not self._part.exists()
 
     def begin(self, ledger: Ledger) -> None:
         """Cut off what the manifest does not name, and go on from there."""
@@ -69,7 +74,9 @@ class LinesSink:
         """Where the unfinished file is just what is wanted, keep it; else copy the wanted lines in order."""
         self.commit()
         self._new.unlink(missing_ok=True)
-        if not self._is_in_order(ledger):
+        if self.path.exists() and self._is_in_order(ledger, self.path):
+            self._part.unlink()  # nothing has come up that was not there
+        elif not self._is_in_order(ledger, self._part):
             self._copy(ledger)
         ledger.move_output(self._part.name, self.path.name)
 
@@ -91,16 +98,17 @@ class LinesSink:
         self._part.unlink(missing_ok=True)
         self._new.unlink(missing_ok=True)
 
-    def absorb(self, other: Sink, entries: list[Entry]) -> list[Entry]:
-        """Copy lines."""
-        taken: list[Entry] = []
-        with other.path.open("rb") as source:
-            for entry in entries:
-                taken.append(self.add(entry, _slice(source, entry)))
-        return taken
+    def absorb(self, other: Sink, entry: Entry) -> Entry:
+        """Copy a line."""
+        if other.path not in self._others:
+            self._others[other.path] = other.path.open("rb")
+        return self.add(entry, _slice(self._others[other.path], entry))
 
     def close(self) -> None:
-        """Let go of the unfinished file."""
+        """Let go of all files."""
+        for file in self._others.values():
+            file.close()
+        self._others.clear()
         if self._file is not None:
             self._file.close()
             self._file = None
@@ -108,14 +116,14 @@ class LinesSink:
     def _holder(self, entry: Entry) -> Path | None:
         return {self.path.name: self.path, self._part.name: self._part}.get(entry.output or "")
 
-    def _is_in_order(self, ledger: Ledger) -> bool:
-        """True if the unfinished file holds the wanted records, all of them, in the order of names, and no other."""
+    def _is_in_order(self, ledger: Ledger, file: Path) -> bool:
+        """True if `file` holds the wanted records, all of them, in the order of names, and nothing else."""
         end = 0
         for entry in ledger.entries("ok"):
-            if entry.output != self._part.name or entry.place is None or entry.place[0] != end:
+            if entry.output != file.name or entry.place is None or entry.place[0] != end:
                 return False
             end = entry.place[1]
-        return end == self._part.stat().st_size
+        return end == file.stat().st_size
 
     def _copy(self, ledger: Ledger) -> None:
         end = 0

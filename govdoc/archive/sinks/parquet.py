@@ -43,6 +43,11 @@ class ParquetSink:
         self._parts = path.with_name(path.name + ".parts")
         self._rows: dict[str, list[tuple[Any, ...]]] = {table.name: [] for table in TABLES}
         self._part = ""
+        self._absorbed: dict[Path, str] = {}
+
+    def is_finished(self) -> bool:
+        """True if the last run came to its end."""
+        return self.path.exists() and not self._parts.exists()
 
     def begin(self, ledger: Ledger) -> None:  # noqa: ARG002
         """Drop what a kill left unfinished; number on after the parts that are whole."""
@@ -111,10 +116,15 @@ class ParquetSink:
         for table in TABLES:
             self._new(table).unlink(missing_ok=True)
 
-    def absorb(self, other: Sink, entries: list[Entry]) -> list[Entry]:
-        """Take the other's files as a part of this."""
+    def absorb(self, other: Sink, entry: Entry) -> Entry:
+        """Take all the other's files as a part of this, the first time."""
         assert isinstance(other, ParquetSink)
-        self.commit()
+        if other.path not in self._absorbed:
+            self._absorbed[other.path] = self._take(other)
+        return replace(entry, output=self._absorbed[other.path])
+
+    def _take(self, other: ParquetSink) -> str:
+        """Link the other's files into a part, or copy them; give the part."""
         self._draft.mkdir(parents=True)
         for table in TABLES:
             target = self._draft / f"{table.name}.parquet"
@@ -122,10 +132,10 @@ class ParquetSink:
                 target.hardlink_to(other.file_for(table))
             except OSError:
                 shutil.copyfile(other.file_for(table), target)
-        self._draft.replace(self.path.parent / self._part)
-        taken = [replace(entry, output=self._part) for entry in entries]
+        part = self._part
+        self._draft.replace(self.path.parent / part)
         self._next_part()
-        return taken
+        return part
 
     def close(self) -> None:
         """No file is open."""
