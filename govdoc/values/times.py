@@ -4,6 +4,7 @@ A missing year is taken from the heading, the title or the issue date, in that o
 year is invented. What the calendar does not have (2月30日) keeps its words and gets no date. Decisions:
 
 - 前, 底前, 截至 and 到 include the day, month or year they name: 9月30日前 and 9月前 both end on 9月30日.
+- In a field of a deadline a bare day or 底 leaves the start open; a period (第三季度, 全年) keeps it.
 - 起, 以来 and 后 include it too. 月底 is the last ten days of a month, 年底 its last month (see `times_calendar`).
 - A range that ends before it begins, with no year of its own, ends in the next year (11月-2月).
 - 今冬明春 is 12月 to 5月. Festivals (“十一”, 春节前) and durations (3年内, 5个工作日) are no times.
@@ -173,8 +174,8 @@ def _value(phrase: Phrase, years: Years, around: _Around) -> TimeValue:
     purpose = years.context.purpose
     if around.in_field:
         purpose = _purpose(phrase, around, purpose)
-    if purpose == "deadline" and phrase.bound == "on" and phrase.last is None:
-        phrase = replace(phrase, bound="by")  # 截止时间：6月30日
+    if purpose == "deadline" and phrase.bound == "on" and phrase.last is None and _is_edge(phrase):
+        phrase = replace(phrase, bound="by")  # 截止时间：6月30日, but 完成时限：第三季度 begins in July
     resolved = years.resolve(phrase)
     start, end = phrase.at
     notes = [phrase.about] if phrase.about else []
@@ -185,6 +186,10 @@ def _value(phrase: Phrase, years: Years, around: _Around) -> TimeValue:
         end = tail.end
         notes.append(tail.note)
     return _record(around.text[start:end], (start, end), purpose, resolved, notes)
+
+
+def _is_edge(phrase: Phrase) -> bool:
+    return phrase.first.unit == "day" or phrase.first.edge == "底"
 
 
 def _record(text: str, at: tuple[int, int], purpose: str, resolved: Resolved, notes: list[str]) -> TimeValue:

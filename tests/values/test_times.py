@@ -163,6 +163,21 @@ def test_a_date_in_a_deadline_field_has_no_start() -> None:
     assert (value.start, value.end, value.start_time, value.end_time) == (None, "2025-06-30", None, "17:00")
 
 
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("第三季度", "2025-07-01", "2025-09-30"),
+        ("全年", "2025-01-01", "2025-12-31"),
+        ("9月底", None, "2025-09-30"),
+        ("年底", None, "2025-12-31"),
+        ("9月30日", None, "2025-09-30"),
+    ],
+)
+def test_a_period_in_a_deadline_field_keeps_its_start(text: str, start: str | None, end: str) -> None:
+    (value,) = times.parse_field(text, TimeContext(title_year=2025, purpose="deadline"))
+    assert (value.start, value.end) == (start, end)
+
+
 def test_a_range_in_a_deadline_field_keeps_its_start() -> None:
     (value,) = times.parse_field("2025年3月至6月", TimeContext(purpose="deadline"))
     assert (value.start, value.end) == ("2025-03-01", "2025-06-30")
