@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from govdoc.activities import fields
 from govdoc.activities.context import Part, Surroundings, put_units
 from govdoc.activities.draft import Activity
 from govdoc.activities.places import split_places
@@ -34,17 +35,25 @@ def read(parts: Sequence[Part], held: Sequence[Activity], around: Surroundings) 
 
     An event at the top of a part without a time or place takes them from the sentence.
     """
-    for part in parts[:1]:
-        for text in part.outline.paragraphs:
-            found = _in(text, around)
-            if found is None:
-                continue
-            known = [one for one in held if one.kind == "event" and one.section is None and one.table is None]
-            for one in known[:1]:
-                one.times = one.times or found.times
-                one.locations = one.locations or found.locations
-            return [] if known else [found]
-    return []
+    known = [one for one in held if one.kind == "event" and one.section is None and one.table is None]
+    found = next((one for part in parts[:1] for text in part.outline.paragraphs if (one := _in(text, around))), None)
+    for one in known[:1]:
+        one.times = one.times or (found.times if found else [])
+        one.locations = one.locations or (found.locations if found else [])
+    event = known[0] if known else found
+    if event is not None and not event.units.get("hosts") and not event.units.get("organizers"):
+        for text in _naming(parts[:2]):
+            _put_bodies(event, text, around)
+    return [found] if found is not None and not known else []
+
+
+def _naming(parts: Sequence[Part]) -> Iterator[Text]:
+    """The paragraphs that may say who holds the event: those above the first section, and below 五、主办、承办单位."""
+    for part in parts:
+        yield from part.outline.paragraphs
+        for section in part.outline.sections:
+            if section.heading is not None and fields.is_group(section.heading.string):
+                yield from section.paragraphs
 
 
 def _put_bodies(activity: Activity, text: Text, around: Surroundings) -> None:
@@ -78,6 +87,5 @@ def _in(text: Text, around: Surroundings) -> Activity | None:
         activity.times.append((when[0], text.at(*at)))
         if place is not None and not _NOWHERE.match(place["place"]):
             activity.locations += split_places(text[slice(*place.span("place"))])
-        _put_bodies(activity, text, around)
         return activity
     return None

@@ -32,6 +32,7 @@ class _Field:
     value: Text | None
     holder: Section | None
     section: Section | None  # where the label stands: the label section itself, or that of the paragraph
+    paragraph: Text | None = None
 
 
 def read(part: Part, around: Surroundings) -> tuple[list[Activity], set[int]]:
@@ -45,7 +46,7 @@ def read(part: Part, around: Surroundings) -> tuple[list[Activity], set[int]]:
             continue
         events.append(_event(block, part, around))
         for one in block:
-            used.add(id(one.section) if one.section is not None and one.section.heading is one.label else id(one.value))
+            used.add(id(one.section if one.paragraph is None else one.paragraph))
             used |= _descendants(one)
     return events, used
 
@@ -87,7 +88,9 @@ def _paragraph(text: Text, section: Section | None) -> Iterator[_Field]:
     label = fields.match(text.string)
     if label is not None and label.role not in {None, "title", "number"}:
         value = text[label.value :].strip()
-        yield _Field(label.role, text[slice(*label.at)], value if value.string else None, _holder(section), section)
+        yield _Field(
+            label.role, text[slice(*label.at)], value if value.string else None, _holder(section), section, text
+        )
 
 
 def _holder(section: Section | None) -> Section | None:

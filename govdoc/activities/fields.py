@@ -387,7 +387,26 @@ TIMES: Final = {
 UNITS: Final = ("hosts", "organizers", "co_organizers", "lead_units", "responsible_units", "supporting_units")
 # Headings that only hold fields: the activity is that of the section above.
 _GROUPS: Final = re.compile(
-    r"(?:活动|大赛|比赛|会议|培训|展会|赛事|竞赛)?(?:组织(?:机构|单位|领导|架构|形式|者)?|举办单位|主承办单位|主办、承办单位|主办和承办单位|办会单位|基本信息|基本情况|活动概况|概况|有关事项|具体安排|(?:总体|活动|会议|培训)安排|时间安排)"
+    r"(?:活动|大赛|比赛|会议|培训|展会|赛事|竞赛)?(?:组织(?:机构|单位|领导|架构|形式|者)?|举办单位|主承办单位|主办、承办单位|主办和承办单位|办会单位|基本信息|主办(?:、|和|及)承办(?:、协办)?单位|活动概况|概况|有关事项|具体安排|(?:总体|活动|会议|培训)安排|时间安排)"
+)
+# What is held: any of these before 时间, 地点, 内容, 主题 … makes a label of the same role.
+_HELD: Final = (
+    r"(?:活动|会议|大会|年会|例会|培训班?|研修班?|研讨会?|交流会?|论坛|峰会|讲座|报告会|比赛|竞赛|大赛|赛事|比武|决赛|初赛|复赛|展会|展览|博览会|考试|"
+    r"演练|仪式|典礼|演出|招聘会?|对接会?|推介会|座谈会|观摩会?|现场会|展销会|交易会|运动会|集训|轮训|面试|笔试|听证会?|路演|签约|揭牌|启动|开幕式?|闭幕式?|"
+    r"宣讲|体检|评审会?|答辩|征文|文化节|艺术节|读书会|联赛|夏令营|专场|巡展|发布会|表彰会|动员会|推进会|调度会)"
+)
+_COMPOSED: Final = (
+    (
+        "time_location",
+        re.compile(
+            rf"{_HELD}{{0,2}}(?:举办|召开|举行|开展)?(?:时间|日期)(?:、|和|及|与|，)?(?:举办|召开|举行)?地[点址]"
+        ),
+    ),
+    ("time", re.compile(rf"{_HELD}{{1,2}}(?:举办|召开|举行|开展)?(?:时间|日期)(?:安排)?")),
+    ("location", re.compile(rf"{_HELD}{{1,2}}(?:举办|召开|举行)?(?:地[点址]|场地)(?:安排)?")),
+    ("content", re.compile(rf"{_HELD}{{1,2}}(?:内容|议程|议题|课程|安排|日程)(?:安排)?")),
+    ("audience", re.compile(rf"{_HELD}{{1,2}}(?:对象|人员|范围)")),
+    ("theme", re.compile(rf"{_HELD}{{1,2}}主题")),
 )
 _BY_LABEL: Final = {label: role for role, labels in LABELS.items() for label in labels}
 _LABEL: Final = re.compile(r"(?P<label>[^\W\d_](?:[^\W_]|[、/及和与（）()]){0,14}?)[：:]")
@@ -416,7 +435,10 @@ def role_of(label: str) -> str | None:
     bare = _BRACKET.sub("", re.sub(r"[\s：:]", "", label))
     role = _BY_LABEL.get(bare)
     if role is None and (found := _PREFIX.match(bare)):
-        role = _BY_LABEL.get(bare[found.end() :])
+        bare = bare[found.end() :]
+        role = _BY_LABEL.get(bare)
+    if role is None and len(bare) <= 14:
+        role = next((composed for composed, pattern in _COMPOSED if pattern.fullmatch(bare)), None)
     return role
 
 

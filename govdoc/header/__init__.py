@@ -13,7 +13,27 @@ from govdoc.structure.regions import Regions
 from govdoc.text import Text, join
 from govdoc.values import organizations, times
 
-_SCALARS = ["mark", "document_type", "document_number", "title", "subject", "issue_date", "publish_date", "effective_date", "expiry_date", "urgency", "secrecy", "copy_number", "transmission", "disclosure", "note", "printer", "print_date", "index_number", "topic"]
+_SCALARS = [
+    "mark",
+    "document_type",
+    "document_number",
+    "title",
+    "subject",
+    "issue_date",
+    "publish_date",
+    "effective_date",
+    "expiry_date",
+    "urgency",
+    "secrecy",
+    "copy_number",
+    "transmission",
+    "disclosure",
+    "note",
+    "printer",
+    "print_date",
+    "index_number",
+    "topic",
+]
 _LISTS = ["issuers", "addressees", "signers", "signatory", "attachments", "copied_to", "keywords", "contacts"]
 
 

@@ -17,7 +17,7 @@ _LABELS: Final = (
     ("email", r"(?:电子)?(?:邮箱|邮件)(?:地址)?|E-?mail|e-?mail"),
     ("address", r"(?:通讯|通信|联系|邮寄|办公|报送)?地址"),
 )
-_LABEL: Final = re.compile("|".join(f"(?P<{key}>{pattern})[：:]" for key, pattern in _LABELS))
+_LABEL: Final = re.compile("|".join(f"(?P<{key}>{pattern})(?:[：:]|(?=[（(]?0?\\d{{7}}))" for key, pattern in _LABELS))
 _PHONE: Final = re.compile(r"(?:[（(]?0\d{2,3}[）)]?[-—－～~]*)?\d{5,8}(?:[-—－转]\d{1,5})?(?![\d年月])|1[3-9]\d{9}")
 _EMAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _END: Final = re.compile(r"[，,；;。]")
@@ -30,9 +30,12 @@ def read(paragraphs: Sequence[Text]) -> Iterator[dict[str, Any]]:
     >>> next(read([Text.whole("联系人：程亮，电话：5518620。")]))["phone"]
     '5518620'
     """
+    current: dict[str, Any] = {}
     for text in paragraphs:
         found = list(_LABEL.finditer(text.string)) if "：" in text.string or ":" in text.string else []
-        current: dict[str, Any] = {}
+        if current and not (found and found[0].start() == 0 and found[0].lastgroup != "name"):
+            yield _contact(current)
+            current = {}
         for number, match in enumerate(found):
             key = match.lastgroup or ""
             stop = found[number + 1].start() if number + 1 < len(found) else len(text)
@@ -42,8 +45,8 @@ def read(paragraphs: Sequence[Text]) -> Iterator[dict[str, Any]]:
                     current = {}
                 start = current["span"][0] if "span" in current else text.offsets[match.start()]
                 current |= {key: one.string, "span": (start, one.span[1])} | _unit(text, one)
-        if current:
-            yield _contact(current)
+    if current:
+        yield _contact(current)
 
 
 def _values(key: str, value: Text) -> list[Text]:

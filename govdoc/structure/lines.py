@@ -12,7 +12,7 @@ from typing import Final
 
 from govdoc.lexicon import BUILT_IN, Lexicon
 from govdoc.structure import breaks, furniture, landmarks, markers
-from govdoc.structure.tables import is_row
+from govdoc.structure.tables import aligned, is_row
 from govdoc.text import BLANK, Span, Text, join, tidy
 
 
@@ -148,7 +148,8 @@ def _inside(lines: Sequence[Line], spans: Sequence[Span]) -> set[int]:
 def _rows(text: str, lines: Sequence[Line]) -> set[int]:
     """Give the numbers of the lines that are rows of a table: two or more in a row."""
     rows = {number for number, line in enumerate(lines) if is_row(text[slice(*line.span)])}
-    return {number for number in rows if number - 1 in rows or number + 1 in rows}
+    together = {number for number in rows if number - 1 in rows or number + 1 in rows}
+    return together | aligned([text[slice(*line.span)] for line in lines])
 
 
 def _merge(run: list[Line]) -> Line:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from govdoc.text import Text, tidy
+from govdoc.text import BLANK, Text, tidy
 
 if TYPE_CHECKING:
     from govdoc.structure.lines import Line
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _PIPE_ROW: Final = re.compile(r"\s*\|.*\|\s*")
 _PIPE_RULE: Final = re.compile(r"\s*\|?[\s:|-]*-{2,}[\s:|-]*\|?\s*")
 _TAB: Final = re.compile(r"\t")
+_WIDE: Final = re.compile(rf"[{BLANK}]{{2,}}|\u3000+")
+_TELEGRAM: Final = re.compile(r"发电|签[批发]|等\s*级")
 _PIPE: Final = re.compile(r"(?<!\\)\|")
 
 
@@ -43,6 +45,33 @@ def is_row(raw: str) -> bool:
     return "|" in raw and len(raw) < 20_000 and bool(_PIPE_ROW.fullmatch(raw))
 
 
+def aligned(raws: Sequence[str]) -> set[int]:
+    """Give the numbers of the raw lines that are rows of a table set with blanks: three or more in a row, with the same
+    number of columns, at least three.
+
+    >>> sorted(aligned(["序号  任务    单位", "1     修路    县交通局", "2     建园    县教育局", "特此通知。"]))
+    [0, 1, 2]
+    """
+    counts = [_columns(raw) for raw in raws]
+    found: set[int] = set()
+    first = 0
+    for number in range(1, len(raws) + 1):
+        if number == len(raws) or counts[number] != counts[first]:
+            if counts[first] >= 3 and number - first >= 3:
+                found |= set(range(first, number))
+            first = number
+    return found
+
+
+def _columns(raw: str) -> int:
+    """How many pieces a line falls into where two blanks or a full-width blank stand; 0 for a line of prose."""
+    if len(raw) > 400 or raw[-1:] in "。；：" or _TELEGRAM.match(raw):
+        return 0
+    pieces = [piece for piece in _WIDE.split(raw) if piece.strip()]
+    spaced_name = any(len(piece) == 1 and not piece.isdecimal() for piece in pieces)  # 杨　河　　教授
+    return 0 if spaced_name else len(pieces)
+
+
 def rows(text: str, lines: Sequence[Line]) -> Iterator[Row]:
     """Cut the lines of one table into cells; the rule under a Markdown head is no row."""
     for line in lines:
@@ -54,7 +83,7 @@ def rows(text: str, lines: Sequence[Line]) -> Iterator[Row]:
             first, last = raw.index("|") + 1, raw.rindex("|")
             yield Row(line, tuple(_cells(raw[first:last], start + first, _PIPE)))
         else:
-            yield Row(line, tuple(_cells(raw, start, _TAB)))
+            yield Row(line, tuple(_cells(raw, start, _TAB if "\t" in raw else _WIDE)))
 
 
 def has_head(found: Sequence[Row]) -> bool:
