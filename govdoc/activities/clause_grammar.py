@@ -45,7 +45,9 @@ DEADLINE_LABEL: Final = re.compile(
 DEADLINE: Final = re.compile(
     "[^、]{0,12}?(?:[0-9]{1,2}月|[0-9]{4}年|年底|月底|季度|半年|[0-9]{1,2}日)[^、]{0,16}|(?:持续|长期|常态化|全年|常年)[^、]{0,8}"
 )
-ANY_LABEL: Final = re.compile("(?:^|[；;，,。、\\s])(?:[\u4e00-\u9fff]{2,10}|[\u4e00-\u9fff]{2,6}[（(][\u4e00-\u9fff]{1,6}[）)])[：:]")
+ANY_LABEL: Final = re.compile(
+    "(?:^|[；;，,。、\\s])(?:[\u4e00-\u9fff]{2,10}|[\u4e00-\u9fff]{2,6}[（(][\u4e00-\u9fff]{1,6}[）)])[：:]"
+)
 """Where the next label of any kind ends a list of units."""
 
 MANNER: Final = (
@@ -64,7 +66,9 @@ _NEXT_ITEM: Final = re.compile(  # lines run together: …管委会(二)支持�
 )
 _LONGEST_LIST: Final = 800
 CLOSING: Final = "，,；;。、.：:）)〕]】 "
-_NO_PIECE: Final = re.compile("(?:以下|下同|其中|不再|排在|排名|列第|均|各项|此项|持续|长期|[0-9]{4}年|[0-9]{1,2}月|按|由|含)")
+_NO_PIECE: Final = re.compile(
+    "(?:以下|下同|其中|不再|排在|排名|列第|均|各项|此项|持续|长期|[0-9]{4}年|[0-9]{1,2}月|按|由|含)"
+)
 _TOWARDS: Final = re.compile("对(?!外|口|台|接)|向")
 _WITH: Final = re.compile("会同")
 

@@ -30,7 +30,9 @@ _MODIFIER: Final = re.compile(
 _CARRY_OUT: Final = re.compile("(?:具体|组织|推进)?(?:落实|实施|推进|牵头|抓总)(?=[，,。；;）)\0]|$)")
 _OUGHT: Final = re.compile("[要应须]")
 _EXPLAINS: Final = re.compile("解释|解读|审批|认定|最终")
-_TOTAL: Final = re.compile("(?P<units>[^，,：:对]{2,40}?)(?:要|应当?|须)?对(?P<what>[^。；;\0]{2,150}?)(?:负总责|负主体责任|负主要责任|总负责)")
+_TOTAL: Final = re.compile(
+    "(?P<units>[^，,：:对]{2,40}?)(?:要|应当?|须)?对(?P<what>[^。；;\0]{2,150}?)(?:负总责|负主体责任|负主要责任|总负责)"
+)
 _MAINLY: Final = re.compile("以(?P<units>[^，,。；;以]{2,30}?)为主(?=[，,。；;、]|$)")
 _INLINE_MARKER: Final = re.compile(
     "(?:[一二三四五六七八九十]{1,3}[是、]|[①-⑳]|[（(][0-9一二三四五六七八九十]{1,3}[）)]|[0-9]{1,2}[.．、)）]|第[一二三四五六七八九十]{1,2}[，,、]|其[一二三四五六七八九十][，,是])"
@@ -87,9 +89,7 @@ def _of_sentence(text: str, at: Span, follows: bool, lexicon: Lexicon) -> Iterat
         yield from _other_forms(text, (first, end), lexicon)
 
 
-def _is_clause(
-    text: str, named: Named, match: re.Match[str], sentence: Span, follows: bool, lexicon: Lexicon
-) -> bool:
+def _is_clause(text: str, named: Named, match: re.Match[str], sentence: Span, follows: bool, lexicon: Lexicon) -> bool:
     """Say whether units before 牵头 or 负责 have a duty, given what stands after the verb."""
     start, end = sentence
     after = match.end()
@@ -152,7 +152,11 @@ def _scope(text: str, sentence_start: int, named: Named) -> tuple[str | None, in
         marker = None
         for marker in _INLINE_MARKER.finditer(text, max(sentence_start, start - _WINDOW), start - 1):  # noqa: B007
             pass
-        if marker and not _FIELD_NAME.fullmatch(text, marker.end(), start - 1) and 0 < start - 1 - marker.end() <= _SUBJECT_LIMIT:
+        if (
+            marker
+            and not _FIELD_NAME.fullmatch(text, marker.end(), start - 1)
+            and 0 < start - 1 - marker.end() <= _SUBJECT_LIMIT
+        ):
             return text[marker.end() : start - 1].lstrip("：:"), marker.start()
     return None, start
 

@@ -47,9 +47,10 @@ _BRACKETS: Final = {"（": "）)", "(": "）)", "〔": "〕", "[": "]］", "［"
 _CLOSERS: Final = frozenset("）)〕]］】")
 _LONGEST_BRACKET: Final = 800
 _OUTSIDE: Final = ("lead_units", "responsible_units", "supporting_units")
-_LEAD_IN: Final = re.compile("(?:(?:以上|上述|本项|该项|此项|本条)?(?:各项)?(?:任务|工作|措施|事项|内容)?(?:具体)?由|具体由|由)")
+_LEAD_IN: Final = re.compile(
+    "(?:(?:以上|上述|本项|该项|此项|本条)?(?:各项)?(?:任务|工作|措施|事项|内容)?(?:具体)?由|具体由|由)"
+)
 _SENTENCE: Final = re.compile("[^。；;]+")
-_NOT_CLAUSE: Final = re.compile("解释|认定|解读|的$")
 
 
 def find(text: str, lexicon: Lexicon = BUILT_IN) -> list[Clause]:
