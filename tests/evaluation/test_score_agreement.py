@@ -11,6 +11,7 @@ from typing import Any
 
 import made_records
 import pytest
+from documents import notice_of
 
 from govdoc.evaluation import figures, folders
 
@@ -120,3 +121,12 @@ def test_parts_without_gold_are_not_scored(score: ModuleType, tmp_path: Path, mo
     pred = made_records.write(tmp_path / "pred", {"a": made_records.small(title="别的标题")})
     assert_agreement(score, gold, pred, monkeypatch)
     assert not folders.evaluate(gold, pred).sheets[0].differences
+
+
+def test_the_parsers_own_records_score_alike(
+    shared: Path, score: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    docs = sorted((shared / "eval" / "dev" / "docs").glob("*.txt"))
+    records = {file.stem: notice_of(file).model_dump(mode="json") for file in docs}
+    pred = made_records.write(tmp_path / "pred", records)
+    assert_agreement(score, shared / "eval" / "dev" / "gold", pred, monkeypatch)
