@@ -77,10 +77,10 @@ def _holds(paragraph: Text, run: Text) -> bool:
 def _in_text(text: Text, section: Section | None, around: Surroundings) -> Iterator[_Group]:
     run: list[Clause] = []
     for clause in clauses.find(text.string, around.lexicon):
-        if run and clause.at[0] >= run[-1].at[1] and text.string[clause.at[0]] in _BRACKETS:
-            if not _BETWEEN.fullmatch(text.string, run[-1].at[1], clause.at[0]):
-                yield _group(text, run, section)
-                run = []
+        apart = run and clause.at[0] >= run[-1].at[1] and text.string[clause.at[0]] in _BRACKETS
+        if apart and not _BETWEEN.fullmatch(text.string, run[-1].at[1], clause.at[0]):
+            yield _group(text, run, section)
+            run = []
         run.append(clause)
     if run:
         yield _group(text, run, section)

@@ -8,6 +8,7 @@ from typing import Final
 
 from govdoc.diagnostics import Report
 from govdoc.header.draft import Draft
+from govdoc.structure.landmarks import Landmarks
 from govdoc.structure.lines import Line, chunks
 from govdoc.text import Text
 from govdoc.values import document_numbers, organizations
@@ -24,6 +25,7 @@ _LABEL: Final = re.compile(r"(?P<label>发电单位|发电机关|签批盖章|�
 _ISSUER_LABELS: Final = ("发电单位", "发电机关")
 _SIGN_LABELS: Final = ("签批盖章", "签发盖章", "签批", "签发")
 _MARK_TAIL: Final = re.compile(r"(?:文件|命令|令|发电|电报|(?:会议|办公会|办公会议|专题会议)?纪要)$")
+_UNCODED: Final = re.compile(r"[〔\[［](?P<year>\d{4})[〕\]］]第?(?P<serial>\d{1,4})号")
 _ORDER: Final = re.compile(r"第([\d〇零一二三四五六七八九十百]{1,6})号")
 
 
@@ -38,6 +40,8 @@ def read_marks(draft: Draft, lines: Sequence[Line]) -> None:
         if tail and tail[0] in {"发电", "电报"}:
             return
         part = line.text[: tail.start()] if tail else line.text
+        if Landmarks.bare_type(line.string) or not part.string:
+            continue
         names += [part[slice(*value.at)] for value in organizations.issuers(part.string)]
     draft.put_list("issuers", names)
 
@@ -61,10 +65,20 @@ def read_numbers(draft: Draft, lines: Sequence[Line], report: Report) -> None:
         if order:
             _order(draft, line, order)
             continue
-        for value in document_numbers.find(line.string):
+        whole = document_numbers.parse(line.string.strip("（()）"))
+        for value in [whole] if whole is not None else document_numbers.find(line.string):
             put_number(draft, line.text, value, report)
             break
+        _uncoded(draft, line)
         _signatory(draft, line.text)
+
+
+def _uncoded(draft: Draft, line: Line) -> None:
+    """〔2025〕14号 below the mark of 纪要, without 机关代字."""
+    if found := _UNCODED.fullmatch(line.string):
+        record = {"text": f"〔{found['year']}〕{int(found['serial'])}号", "agency_code": None}
+        numbers = {"year": int(found["year"]), "serial": int(found["serial"])}
+        draft.put("document_number", record | numbers, [line.text.span])
 
 
 def put_number(draft: Draft, text: Text, value: DocumentNumberValue, report: Report) -> None:
@@ -115,12 +129,9 @@ def read_telegram(draft: Draft, lines: Sequence[Line], text: str, report: Report
                 if found := _TRANSMISSION.search(value.string):
                     draft.put("transmission", found[0], [value.at(*found.span())])
         for number in document_numbers.find(line.string):
-            put_number(draft, line.text, _without_label(number), report)
+            put_number(draft, line.text, number, report)
             break
 
-
-def _without_label(value: DocumentNumberValue) -> DocumentNumberValue:
-    return value
 
 
 def _labelled(line: Line, text: str) -> list[tuple[str, Text]]:

@@ -18,6 +18,7 @@ _NUMBER: Final = (
     r"[（(【]?[^\W\d_]{1,24}(?:[〔\[［(（【﹝<〈]\d{2,4}[〕\]］)）】﹞>〉]|\d{4}年?)(?:第|综)?\d{1,5}号[）)】]?"
     r"|[（(]\d{2,4}[）)][^\W\d_]{1,10}字第?\d{1,5}号"
     r"|\d{4}年?第\d{1,4}号"
+    r"|[〔\[［]\d{4}[〕\]］]第?\d{1,4}号"
 )
 _NUMBER_LINE: Final = re.compile(_NUMBER)
 _ORDER: Final = re.compile(r"[（(]?第[\d〇零一二三四五六七八九十百]{1,6}号[）)]?")
@@ -242,6 +243,11 @@ class Landmarks:
     def mark(self, string: str) -> bool:
         """A 发文机关标志 that shows itself: …文件, …发电, …令, …纪要."""
         return len(string) <= 62 and bool(_MARK.fullmatch(string)) and "关于" not in string
+
+    @staticmethod
+    def bare_type(string: str) -> bool:
+        """公告, 通告 or 令 alone on a line below the name of the body: the second line of its mark."""
+        return string in {"公告", "通告", "公报", "令", "命令", "决定", "纪要", "会议纪要", "通报"}
 
     def office(self, string: str) -> bool:
         """The name of a body, or several run together: it ends as offices do and says nothing else."""

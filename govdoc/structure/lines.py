@@ -50,6 +50,7 @@ _LANDMARK: Final = re.compile(
 )
 # No paragraph begins so: 〔2011〕10号 whose code stands above, or a closing bracket.
 _CONTINUATION: Final = re.compile(r"[〔［\[]\d{4}[〕］\]]第?\d|[”’」』）)】］\]〕》〉，、。；]")
+_MARK_END: Final = re.compile(r"(?:纪要|文件|公告|通告|令)$")
 # A whole title, or a line that needs nothing after it.
 _WHOLE: Final = re.compile(
     r"关于.{4,}的(?:补充|紧急)?(?:通知|意见|决定|公告|通告|批复|函|复函|请示|报告|通报|办法|规定|答复)$"
@@ -186,7 +187,7 @@ class _Page:
         if before.in_table or line.in_table or (self.indented and line.indent >= 4):
             return False
         last, head = before.string, line.string
-        if _CONTINUATION.match(head):
+        if _CONTINUATION.match(head) and not _MARK_END.search(last):
             return True
         if _WHOLE.search(last) or landmarks.Landmarks.meta(last):
             return False

@@ -131,9 +131,16 @@ class _Reader:
             return "link", "网页链接：解读、下载"
         if self.title and known.enactment(string):
             return "enactment", "题注：通过、公布、施行的日期"
+        if early and self._has("mark") and self._dated_office(line):
+            return "date", "纪要：机关名称和日期在标题之上"
         if known.date_line(string) and (self._has("mark") or self.title) and not self._has("addressees"):
             return "date", "标题下的日期"
         return None
+
+    def _dated_office(self, line: Line) -> bool:
+        """某某办公室  2025年3月31日, below the number of 纪要 (GB/T 9704 10.3)."""
+        pieces = [piece.string for piece in chunks(self.text, line)]
+        return len(pieces) == 2 and self.known.office(pieces[0]) and self.known.date_line(pieces[1])
 
     def _title_ahead(self, at: int) -> bool:
         """Say whether a title that names its 文种 stands within the next lines, before any addressees or marker."""
@@ -167,6 +174,8 @@ class _Reader:
             return False
         if self.known.mark(string):
             return not self.title or string.endswith("令")
+        if self.known.bare_type(string) and self.header and self.header[-1].role == "mark":
+            return True
         if self.title:
             return False
         if not self.known.office(string):
@@ -174,7 +183,7 @@ class _Reader:
         ahead = at + 1
         while ahead < len(self.lines) and ahead - at < 12:
             after = self.string(ahead)
-            if self.known.mark(after):
+            if self.known.mark(after) or self.known.bare_type(after):
                 return True
             pieces = [piece.string for piece in chunks(self.text, self.lines[ahead])]
             if self.known.number_line(pieces) or self.known.signatory(after):
