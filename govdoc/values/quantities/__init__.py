@@ -6,7 +6,7 @@ The rules follow contract.md ("Quantity"); dates, ordinals, names and numbers th
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from govdoc.lexicon import BUILT_IN, Lexicon
 from govdoc.values.quantities import amounts, changes, objects, roles, views
@@ -61,33 +61,39 @@ def find(text: str, context: QuantityContext = QuantityContext(), lexicon: Lexic
     1000场次以上 1000 >= 基层职工技能竞赛 target
     60场次以上 60 >= 县级职工技能竞赛 target
     """
-    found = amounts.scan(text, lexicon)
-    if not found:
-        return []
     parts, names = views.split(text)
-    found = _outside(found, names)
-    placed: list[tuple[Amount, Counted, View, list[Counted]]] = []
-    taken: set[int] = set()
-    top: list[tuple[Amount, Counted]] = []
-    for view in sorted(parts, key=lambda view: len(view.string)):
-        inside = [a for a in _between(found, view) if a.start not in taken]
-        taken.update(a.start for a in inside)
-        placed += [(a, Counted(), view, []) for a in inside]
+    found = _outside(amounts.scan(text, lexicon), names)
     by_view: dict[int, list[Amount]] = {}
-    for amount, _, view, _ in placed:
-        by_view.setdefault(id(view), []).append(amount)
+    for amount, number in zip(found, views.places(parts, [(a.start, a.end) for a in found]), strict=True):
+        by_view.setdefault(number, []).append(amount)
     values: list[QuantityValue] = []
-    for view in parts:
-        mine = sorted(by_view.get(id(view), []), key=lambda a: a.start)
-        if not mine:
-            continue
-        outer = next((c for a, c in reversed(top) if a.end <= view.start), None) if view.opener else None
-        local = [_shifted(a, -view.start) for a in mine]
+    read: dict[int, tuple[list[Amount], list[Counted], list[QuantityValue]]] = {}
+    for number, mine in sorted(by_view.items()):
+        view = parts[number]
+        local = [_shifted(amount, -view.start) for amount in mine]
+        outer, role = _outer(text, parts, view, read, lexicon)
         counted = objects.resolve(view, text, local, lexicon, outer)
-        if not view.opener:
-            top = list(zip(mine, counted, strict=True))
-        values += _values(text, view, mine, local, counted, context, lexicon)
+        made = _values(text, view, local, counted, context, role, lexicon)
+        read[number] = (local, counted, made)
+        values += made
     return sorted(values, key=lambda value: value.at)
+
+
+_Read = dict[int, tuple[list[Amount], list[Counted], list["QuantityValue"]]]
+
+
+def _outer(text: str, parts: Sequence[View], view: View, read: _Read, lexicon: Lexicon) -> tuple[Counted | None, str | None]:
+    """Give what stands before a bracket, and the role of the amount that the bracket only explains (含140平方米)."""
+    if view.parent is None:
+        return None, None
+    above = parts[view.parent]
+    local, counted, made = read.get(view.parent, ([], [], []))
+    at = view.start - 1 - above.start
+    outer = objects.before_bracket(above, text, at, local, counted, view.string, lexicon)
+    role = None
+    if view.string.startswith("含"):
+        role = next((value.role for amount, value in zip(reversed(local), reversed(made), strict=True) if amount.end <= at), None)
+    return outer, role
 
 
 def _outside(found: Sequence[Amount], names: Sequence[tuple[int, int]]) -> list[Amount]:
@@ -102,48 +108,42 @@ def _outside(found: Sequence[Amount], names: Sequence[tuple[int, int]]) -> list[
     return kept
 
 
-def _between(found: Sequence[Amount], view: View) -> list[Amount]:
-    return [amount for amount in found if view.start <= amount.start and amount.end <= view.end]
-
-
 def _shifted(amount: Amount, by: int) -> Amount:
-    from dataclasses import replace
-
     return replace(amount, start=amount.start + by, end=amount.end + by, number=(amount.number[0] + by, amount.number[1] + by))
 
 
 def _values(
     text: str,
     view: View,
-    mine: Sequence[Amount],
     local: Sequence[Amount],
     counted: Sequence[Counted],
     context: QuantityContext,
+    given: str | None,
     lexicon: Lexicon,
 ) -> list[QuantityValue]:
     values: list[QuantityValue] = []
     sentence_roles: list[str] = []
     previous: Amount | None = None
     change_before: str | None = None
-    for amount, here, found in zip(mine, local, counted, strict=True):
+    for here, found in zip(local, counted, strict=True):
         scene = _scene(view, here, context)
         if previous is not None and any(stop in view.string[previous.end : here.start] for stop in "。；;\n"):
             sentence_roles = []
         change = changes.direction(here, found.dropped, view.string[max(0, here.start - 2) : here.start], lexicon)
-        bare = previous is not None and 0 < here.start - previous.end <= 2 and previous.norm == here.norm
+        bare = previous is not None and objects.shared(view.string, previous, here)
         if bare and change is None:
             change = change_before
-        role = sentence_roles[-1] if bare and sentence_roles else roles.role(here, found, scene, sentence_roles)
+        role = given or (sentence_roles[-1] if bare and sentence_roles else roles.role(here, found, scene, sentence_roles))
         sentence_roles.append(role)
         values.append(
             QuantityValue(
-                at=(amount.start, amount.end),
-                text=text[amount.start : amount.end],
-                value=amount.value,
-                upper=amount.upper,
-                unit=amount.unit,
-                unit_norm=amount.norm,
-                comparator=found.sign or amount.sign,
+                at=(here.start + view.start, here.end + view.start),
+                text=text[here.start + view.start : here.end + view.start],
+                value=here.value,
+                upper=here.upper,
+                unit=here.unit,
+                unit_norm=here.norm,
+                comparator=found.sign or here.sign,
                 change=change,
                 baseline=changes.baseline(scene.before) if change else None,
                 role=role,

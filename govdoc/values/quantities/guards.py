@@ -24,7 +24,7 @@ _YEAR_UNITS: Final = frozenset("级 期 批 起 次 版 届 本 部 双 组 单 
 _ROOM: Final = re.compile(r"[0-9A-Z号]楼?$|楼$")
 _CHINESE: Final = re.compile(r"[〇○零一二两三四五六七八九十百千万亿廿卅点]+")
 _CHINESE_BEFORE: Final = re.compile(
-    r"(?:[第其每各这那某同首唯任另之某又再统专单星初十百千万几数多该此有]|上述|以上|以下|下列|前|任何|同一|如)$"
+    r"(?:[第其每各这那某同首唯任另之某又再统专单星初十百千万几数该此]|上述|以上|以下|下列|前|任何|同一|如)$"
 )
 _CHINESE_MEASURE: Final = frozenset(("money", "measure", "ratio", "points", "discount", "times", "age"))
 _ABOUT_ONE: Final = re.compile(r"(?:仅|仅有|只有|只|拥有|名下有|设|设立|配|配备|配有|至少|不少于|不超过|最多|各|聘|提交|报送|提供|附|一式|限报|限)$")
@@ -120,6 +120,8 @@ def _counts_list(text: str, start: int, end: int, unit: str, value: int | float,
 
 def _idle(text: str, start: int, digits: int, end: int, unit: str, value: int | float, marked: bool, lexicon: Lexicon) -> bool:
     """Tell whether a Chinese numeral before a unit does not count: 一个, 二套房, 五级书记, 三方."""
+    if unit in ("方", "级", "分"):
+        return True
     if marked:
         return _CHINESE_BEFORE.search(text, max(0, start - 2), start) is not None and text[start - 1] in "第其"
     from govdoc.values.quantities.amounts import units
@@ -132,6 +134,8 @@ def _idle(text: str, start: int, digits: int, end: int, unit: str, value: int | 
         return True
     before = _CHINESE_BEFORE.search(text, max(0, start - 2), start)
     if value == 1:
+        if text.startswith(("或", "次", "性"), end):
+            return True
         return not (_ABOUT_ONE.search(text, max(0, start - 4), start) or _per(text, start)) or text[start - 1 : start] in "第其" and start > 0
     if before and not _per(text, start):
         return True
@@ -148,4 +152,5 @@ def _counts_noun(text: str, end: int) -> bool:
 
 def _per(text: str, start: int) -> bool:
     """每村一名, 每年两次: something is dealt out."""
-    return "每" in text[max(0, start - 8) : start]
+    window = text[max(0, start - 20) : start]
+    return "每" in window[-8:] or ("每" in window and not any(stop in window[window.rfind("每") :] for stop in "，,。；;："))

@@ -18,7 +18,7 @@ from govdoc.values.quantities.phrases import STOPS
 from govdoc.values.quantities.views import BRACKET, View
 
 COUNTED: Final = ("person", "thing")
-_BARE: Final = re.compile(r"[、,，]?(?:和|与|及|或|以及)?(?:再)?")
+_BARE: Final = re.compile(r"[、,，]?(?:和|与|及|或|以及)?(?:再)?(?:M[LSsWw])?")
 # Behind an amount: what its rate or standard is granted as. 的比例|给予|购房补贴
 _GRANT: Final = re.compile(
     r"(?:的?(?:比例|标准|额度|幅度|费率|税率|价格)|以内|的)?(?:,|，)?(?:分期|分别|一次性|据实|再|予以|全额)?"
@@ -36,14 +36,16 @@ _INNER: Final = re.compile(
 _TAKES_BASE: Final = re.compile(r"(?:缴纳|支付|交纳|缴清|承担|享受|给予|补贴|补助|奖励|发放|申请|缴付|按照|按|以|支付|参照)$")
 _RATIO_NOUN: Final = re.compile(r"(?:比例|比重|占比|之比|份额)$")
 # A phrase that only tells one item of a list from the next: 县级, 职工组, 二类.
-_ELIDED: Final = re.compile(r"(?:[^、，。；：]{0,6}(?:级|组|类|片区|赛区|学段|层面)|全?[省市县区]|全国|城镇|农村|线[上下]|其余|其他|其它|国家|男|女)$")
+_ELIDED: Final = re.compile(r"(?:(?:国家|省部?|市|县|区|镇|乡镇?|村|街道|社区|校|院|厅|部|[一二三四五六七八]|[A-Za-z]|高|中|初)级|[^、，。；：]{0,6}(?:组|类|片区|赛区|学段|层面)|全?[省市县区]|全国|城镇|农村|线[上下]|其余|其他|其它|国家|男|女)$")
 _FULL_NOUN: Final = re.compile(r"班组|小组|机组|领导小组|工作组|人类|专家组|项目组|课题组|创业组")
 _LEVEL: Final = re.compile(r"(?:国家级|省级|市级|县级|区级|镇级|乡级|村级|基层|国家|全国|全省|全市|全县|全区|省|市|县|职工组|学生组)(?=..)")
 _GROUP_HEAD: Final = re.compile(r"(?:共|共设|设|设有)?")
+_CHANGES: Final = frozenset("增长 增加 提高 提升 上升 下降 减少 降低 上涨 上浮 下浮".split())
+_EACH: Final = re.compile(r"[，,、]每[册份个份场队名人]$")
 _RELATION: Final = re.compile(r"占比|比例|比重|数量|总额|总量|份额")
 _GRANTED: Final = re.compile(r"补贴|补助|奖励|奖补|资助|优惠|贴息|奖金|消费券|支持")
-_OLD: Final = re.compile(r"(?:由|从)(?:原来的?|原有的?|现行的?|现在的?|目前的?|原|上年的?|去年的?|[0-9]{4}年的?)?(?:不[高低超]于|不超过)?$")
-_CHANGED: Final = re.compile(r"(?:（[^）]*）|\([^)]*\)|□)*(?:统一|逐步|相应|分别|直接|再)?(?:提高|调整|增加|增长|降低|下降|降|下调|上调|提升|上浮|扩大|压减|减少|压缩|缩短|放宽|调|升|增|减|变更|改|拓展|跃升|上升)(?:到|至|为|成)")
+_OLD: Final = re.compile(r"(?<![自理缘])(?:由|从)(?:原来的?|原有的?|现行的?|现在的?|目前的?|原|上年的?|去年的?|[0-9]{4}年的?)?(?:(?:不[高低]于|不超过)[^，,。；;、：:由从]{0,10})?$")
+_CHANGED: Final = re.compile(r"(?:（[^）]*）|\([^)]*\)|□)*[，,]?(?:统一|逐步|相应|分别|直接|再)?(?:提高|调整|增加|增长|降低|下降|降|下调|上调|提升|上浮|扩大|压减|减少|压缩|缩短|放宽|调|升|增|减|变更|改|拓展|跃升|上升)(?:到|至|为|成)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +86,30 @@ def resolve(view: View, text: str, amounts: Sequence[Amount], lexicon: Lexicon, 
     return reader.done
 
 
+def shared(view: str, here: Amount, following: Amount) -> bool:
+    """Tell whether nothing but a comma or 和 parts two amounts of one unit: 5000元、3000元."""
+    gap = view[here.end : following.start]
+    return 0 < len(gap) <= 5 and _BARE.fullmatch(gap) is not None and here.norm.split("/")[0] == following.norm.split("/")[0]
+
+
+def before_bracket(view: View, text: str, at: int, amounts: Sequence[Amount], counted: Sequence[Counted], inside: str, lexicon: Lexicon) -> Counted:
+    """Give what a bracket at `at` of a view adds to: the amount it explains, else the noun before it."""
+    nearest = max((n for n, amount in enumerate(amounts) if amount.end <= at), default=None)
+    if nearest is not None and (inside.startswith("含") or at - amounts[nearest].end <= 1):
+        return counted[nearest]
+    start = amounts[nearest].end if nearest is not None else 0
+    start = max([start, *(view.string.rfind(stop, 0, at) + 1 for stop in STOPS)])
+    noun = phrases.left(view.string, start, at, True, lexicon)
+    if noun is not None:
+        return Counted(text[view.start + noun.start : view.start + noun.end])
+    return counted[nearest] if nearest is not None else Counted()
+
+
 def _group_end(reader: _Reader, first: int) -> int:
     """Give the last amount of a list that shares one object: 5000元、3000元、2000元."""
     last = first
     while last + 1 < len(reader.amounts):
-        here, following = reader.amounts[last], reader.amounts[last + 1]
-        gap = reader.view[here.end : following.start]
-        if not gap or len(gap) > 4 or not _BARE.fullmatch(gap) or here.norm.split("/")[0] != following.norm.split("/")[0]:
+        if not shared(reader.view, reader.amounts[last], reader.amounts[last + 1]):
             break
         last += 1
     return last
@@ -247,12 +266,16 @@ def _previous_object(reader: _Reader, index: int) -> str | None:
 def _carried(reader: _Reader, index: int, found: Counted, dropped: list[str]) -> Counted:
     """Without an object of its own an amount is said of what the one before it was said of: 购房补贴，最高不超过4万元."""
     if not index:
-        return replace(found, object=reader.outer.object) if reader.outer is not None and reader.outer.object else found
+        if reader.outer is not None:
+            return replace(found, object=reader.outer.object)
+        return _from_clause_before(reader, index, found, dropped)
     here, before = reader.amounts[index], reader.amounts[index - 1]
     if _previous_object(reader, index) is None:
         return found
     both = {here.kind, before.kind}
-    if here.norm.split("/")[0] != before.norm.split("/")[0] and both & set(COUNTED):
+    changed = here.kind not in COUNTED and any(word in _CHANGES for word in dropped)
+    each = _EACH.search(reader.view, max(0, here.start - 4), here.start) is not None
+    if here.norm.split("/")[0] != before.norm.split("/")[0] and both & set(COUNTED) and not changed and not each:
         return found
     earlier = reader.done[index - 1]
     limit = reader.amounts[index].start
@@ -260,6 +283,22 @@ def _carried(reader: _Reader, index: int, found: Counted, dropped: list[str]) ->
     if granted is not None and before.kind not in COUNTED and reader.view.startswith("的", before.end):
         return replace(found, object=reader.text[granted.start : granted.end], at=(granted.start, granted.end))
     return replace(found, object=earlier.object, at=earlier.at)
+
+
+def _from_clause_before(reader: _Reader, index: int, found: Counted, dropped: list[str]) -> Counted:
+    """X按规定执行，为不低于Y减20个基点: the subject stands in the clause before."""
+    start = _clause_start(reader, index)
+    opened = dropped or _INNER.match(reader.view, start + reader.view.startswith("为", start))
+    if not opened or start < 2 or reader.view[start - 1] not in "，,":
+        return found
+    floor = max(0, start - 1 - 60)
+    begin = max(reader.view.rfind(stop, floor, start - 1) for stop in STOPS) + 1
+    end = start - 1
+    inner = _INNER.search(reader.view, begin, end)
+    subject = phrases.left(reader.view, max(begin, floor), inner.start() if inner is not None else end, False, reader.lexicon)
+    if subject is None or not _MEASURED.search(reader.view[subject.start : subject.end]):
+        return found
+    return replace(found, object=reader.text[subject.start : subject.end], at=(subject.start, subject.end))
 
 
 def _is_old(reader: _Reader, first: int, last: int) -> bool:

@@ -27,7 +27,7 @@ _DATE: Final = (
 _DATE_HEAD: Final = re.compile(_DATE.replace("|年)", "|年(?=[底末初内]))"))
 _DATE_TAIL: Final = re.compile("(?:" + _DATE.replace("|年)", "|年(?=[底末初内]))") + ")$")
 
-_YEARS_TAIL: Final = re.compile(r"(?:在|于)?[0-9]{4}(?:年度?)?(?:[、和及][0-9]{4}(?:年度?)?)*年度?$")
+_YEARS_TAIL: Final = re.compile(r"M[LSsWw]$|(?:在|于)?[0-9]{4}(?:年度?)?(?:[、和及][0-9]{4}(?:年度?)?)*年度?$")
 # What a change is measured from stands between its subject and its verb: 余额|较年初|增加.
 _BASE_TAIL: Final = re.compile(r"(?:较|比|相比)(?:上年|年初|去年|前年|上一?年度?|上季度|上月|[0-9]{4}年|[十■]{1,4}[五四三]?)(?:同期|末|底|初)?(?:相比)?$")
 _CARRIER: Final = re.compile(
@@ -47,9 +47,12 @@ _CAUSES: Final = frozenset(
     "确保 保证 推动 推进 实现 完成 力争 争取 引导 带动 促进 努力 帮助 支持 鼓励 允许 要求 促成 落实 实施 加快 加快推进 安排 发布 公布 通过 利用 围绕 聚焦 面向 依托 督促 指导 统筹".split()
 )
 # Behind a verb these make a noun of it: 开工率, 缴存额, 组织奖, 推介会.
-_NOUN_TAIL: Final = re.compile(r"率|数(?!据|字)|量(?!化)|额|度(?!假)|者|费|奖(?!励|补|学)|期(?!货|刊)|价(?!值)|权|会(?!员|展|议)|业(?!主|务|态|绩)|点(?!位)|站|卡|证(?!券)|单(?!位)|册|部|岗(?!位)|员|人员|比例|比重|方|总额|金额|总量|收入|规模|能力|水平|次数|标准|得分|业绩|资金|政策|对象|金(?!额)|基数|主体|范围|方案|条件|合同|协议书|手续|商品|住宅(?=[^小])")
+_NOUN_TAIL: Final = re.compile(r"率|数(?!据|字)|量(?!化)|额(?!度|外)|度(?!假)|者|费(?!用)|奖(?!励|补|学)|期(?!货|刊)|价(?!值)|权|会(?!员|展|议)|业(?!主|务|态|绩)|点(?!位)|站|卡|证(?!券)|单(?!位|户|个|套|笔|项|车|元|产|体|独)|册|部(?!门|署|分|队|委)|岗(?!位)|员(?!工)|人员|比例|比重|方(?!案|式|便|向|法|面|舱)|总额|金额|总量|收入|规模|能力|水平|次数|标准|得分|业绩|资金|政策|对象|金(?!额)|基数|主体|范围|方案|条件|合同|协议书|手续|商品|住宅(?=[^小])")
 # Verbs that name what is granted or done where nothing follows them: 每人次奖励2000元.
 _NOMINAL: Final = frozenset("奖励 补贴 补助 资助 奖补 贴息 投资 培训 贷款 担保 减免 支出 投入 捐赠 救助".split())
+_PAID: Final = re.compile(r"(?:实际)?(?:缴纳|缴|支付|交纳|购买|购)(?:的)?(?=.)")
+# A time of day or a fraction cannot stand in a noun phrase: 19日20时35分|两次, 1/3、且|不低于七层.
+_CLOCK: Final = re.compile(r"[0-9]+[时日分](?:[0-9]{1,2}分)?(?=.|$)|[0-9]/[0-9]+(?:、且)?")
 _SINGLE_GUARDS: Final = {
     "设": re.compile(r"(?<![建开架铺摆假陈附])设(?![施备计区想定立置有在市色])"),
     "获": re.compile(r"(?<![收捕查抓])获(?![得评批取奖利])"),
@@ -71,9 +74,10 @@ _ENDS: Final = re.compile(
     r"|(?<=[^植])被(?!征|服|子|动|授|告)|(?<=[^自理缘])由(?!来)|(?<=[^服])从(?!业)|(?<=[^存现所内潜正])在(?!校|编|建|岗|职|册|线|库|营|读|地|途|产|研|役|外|押)"
     r"|(?<=.)按(?!揭|摩|钮|需)|(?<=[^合兼吞归])并(?!购|网|联|发|轨|线)|(?<=[^原规细总法准])则|(?<=[^而])且|(?<=[^财已神未业易途])经(?!济|营|费|贸|纪|验|理|典|办|常|销|停|过|开|认)"
     r"|(?<=[^各来亲独])自(?!治|来|主|然|动|愿|己|有|行|建|驾|助|贸|身|学|费|住|由|用|营|理|查)|(?<=[^对])(?:后|时)(?=[，,。；;]|可|即|，)|(?<=.)赴|(?<=.)(?:但|而)(?!且)"
-    r"|(?<=.)(?<![针相绝反面])对(?!接|外|口|象|比|标|台|照|策|话|手|子)|(?<=.)[到](?!期|场|位|岗|账)|(?<=[^可])以(?!上|下|内|外|来|后|前|旧|工|奖|及|色|人|购|租|赛|训|企)|的(?=[，,。；;）)]|$)|(?<=.)了|(?<=.)不(?!动|良|锈|合|少|同|含|足)"
+    r"|(?<=.)(?<![针相绝反面])对(?!接|外|口|象|比|标|台|照|策|话|手|子)|(?<=.)[到](?!期|场|位|岗|账)|(?<=[^可])以(?!上|下|内|外|来|后|前|旧|工|奖|及|色|人|购|租|赛|训|企)|的(?=[，,。；;）)]|$)|(?<=.)了|购买(?!力|服务)|(?<=.)不(?!动|良|锈|合|少|同|含|足)"
 )
-_NO_NOUN: Final = re.compile(r"标准(?!化|厂房|地)|比例|幅度|范围|额度|不等|封顶|计分|之间|以支持|的|给予|确定|计算|缴纳|缴存|支付|发放|收取|征收|扣除|执行|办理|申请|集中|全部|全面|统一|直接|随机|免费|购买|推动|同时|计提")
+_NO_NOUN: Final = re.compile(r"标准(?!化|厂房|地)|比例|幅度|额度|不等|封顶|计分|之间|以支持|的|给予|确定|计算|缴纳|缴存|支付|发放|收取|征收|扣除|执行|办理|申请|集中|全部|全面|统一|直接|随机|免费|购买|推动|同时|计提")
+_INSIDE: Final = re.compile(r"(?:(?<![高初集其途空])中|(?<![以之])[后前内]|(?<![小])时|之内|期间|以内|之间)$")
 _AFTERMATH: Final = re.compile(r"(?:(?:建设|创建|认定|改造|培育)(?:任务|工作)|建设|管理|认定|名单|创建任务|名录|等工作|任务|(?<=.{3})等)$")
 _TAIL_WORDS: Final = ("行为 作为 认为 成为 分为 但是 得到 做到 拥有 所有 国有 私有 具有 设有 公有 共有产 存在 现在 所在 内在 响应 反应 适应 供应 对应 效应 相应 重要 主要 "
                       "摘要 概要 纪要 认可 许可 供需 所需 急需 按需 户均 公共 中共 即将 大将 不仅 签约 公约 节约 合约 预约 契约 独占 侵占 视为 直达 表达 发达 通达 总计 会计 统计").split()
@@ -131,7 +135,7 @@ def strip_predicates(view: str, start: int, end: int, lexicon: Lexicon) -> tuple
     dropped: list[str] = []
     while end > start:
         window = view[max(start, end - 24) : end]
-        date = _DATE_TAIL.search(window) or _YEARS_TAIL.search(window) or (_BASE_TAIL.search(window) if dropped else None)
+        date = (_BASE_TAIL.search(window) if dropped else None) or _DATE_TAIL.search(window) or _YEARS_TAIL.search(window)
         if date is not None and date[0]:
             end -= len(date[0])
             continue
@@ -172,6 +176,10 @@ def left(view: str, start: int, end: int, counted: bool, lexicon: Lexicon) -> Ph
         elif not counted and verb is not None and verb not in _CAUSES and _starts_clause(view, whole, cut, verb):
             cut = whole
     cut = _lead(view, cut, end, lexicon)
+    if (paid := _PAID.match(view, cut, end)) is not None and view[max(0, cut - 1) : cut] in ("所", "按", "其", "已", "应"):
+        cut = paid.end()
+    if (clock := list(_CLOCK.finditer(view, cut, end))):
+        cut = clock[-1].end()
     end = _trim_end(view, cut, end)
     if view[cut:end] in verbs(lexicon) and view[cut:end] not in _NOMINAL:
         return None
@@ -210,6 +218,8 @@ def right(view: str, start: int, end: int, lexicon: Lexicon) -> Phrase | None:
             return None
         start = relative + 1
         stop = _boundary(view, start, end, lexicon)
+    if (inside := _INSIDE.search(view, start, stop)) is not None and inside.start() - start >= 2:
+        stop = inside.start()
     while stop > start and view[stop - 1] in BRACKET + "、和与及或的，":
         stop -= 1
     tail = _AFTERMATH.search(view[start:stop])
@@ -235,7 +245,7 @@ def _boundary(view: str, start: int, end: int, lexicon: Lexicon) -> int:
         word = words.match(view, at)
         if word is not None and not (word == "标准" and view.startswith("化", at + 2)) and not (at > start and _NOUN_TAIL.match(view, at + len(word))):
             return at
-        if at > start and _ENDS.match(view, at):
+        if _ENDS.match(view, at):
             return at
         at += 1
     return end
@@ -300,7 +310,7 @@ def _is_verb(view: str, at: int, word: str, end: int, lexicon: Lexicon, leads: b
 
 def _links(view: str, at: int, end: int) -> int:
     """Step over what joins one verb to the next: 承办或参加, 签约并落地."""
-    for word in ("或者", "并", "或", "和", "、", "与", "了", "及", "一次", "好"):
+    for word in ("或者", "并", "或", "和", "、", "与", "了", "及", "好"):
         if view.startswith(word, at) and at + len(word) < end:
             return at + len(word)
     return at

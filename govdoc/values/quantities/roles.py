@@ -12,13 +12,13 @@ from govdoc.values.quantities.objects import COUNTED, Counted
 
 _FACT_TYPES: Final = ("函", "复函", "批复", "报告", "通报", "公报", "纪要")
 _PAST: Final = re.compile(
-    r"截至|截止(?!时间|日期)|目前|现有|现已|共有(?!产)|已(?:有|建|完成|累计|达|发展|培育|认定|开展|举办|建成|实现|形成|引进|发放|投入|经有)|累计(?:完成|建成|发放|实现|培育|投入|新增|化解|达|有)|去年|上年(?!度)|前三季度|"
+    r"截至|截止(?!时间|日期)|(?<!项)目前|现有|现已|共有(?!产)|已(?:有|建|完成|累计|达|发展|培育|认定|开展|举办|建成|实现|形成|引进|发放|投入|经有)|累计(?:完成|建成|发放|实现|培育|投入|新增|化解|达|有)|去年|上年(?!度)|前三季度|"
     r"[今本]年以来|以来[，,]|共(?:发生|记录|收到|查处|受理|评选出|确定|建成|完成)|发生(?!变|转让)|死亡|受伤|获得了|荣获|据.{2,12}(?:测定|介绍|统计)|得出|位于|经统计|“?十三五”?期间|增速居|位居|提高了|增长了|下降了|减少了|新增了"
 )
 _PAST_HEADINGS: Final = re.compile(r"回顾|成效|基本情况|现状|工作总结|主要成绩|取得|发展基础|情况通报|工作情况|调查")
 _PLAN_HEADINGS: Final = re.compile(r"目标|任务|安排|计划|预期|打算|部署|活动内容|工作内容|工作举措|主要内容|重点工作")
 _GRANT_HEADINGS: Final = re.compile(r"奖励|奖补|补贴|补助|支持标准|扶持标准|奖项|资助|奖金|优惠|录取名次|表彰|激励|消费券")
-_CONDITION_HEADINGS: Final = re.compile(r"条件|资格|要求|资质|范围|对象|限制|规则|评价指标|认定标准|申报标准|注意事项|其他事项|参赛办法")
+_CONDITION_HEADINGS: Final = re.compile(r"参[会加赛]人员|参会范围|条件|资格|要求|资质|范围|对象|限制|规则|评价指标|认定标准|申报标准|注意事项|其他事项|参赛办法")
 _GRANT: Final = re.compile(
     r"奖励|奖金|奖补|补贴|补助|资助|贴息|消费券|优惠|津贴|奖学金|助学金|奖项|[一二三]等奖|特等奖|优秀奖|组织奖|纪念奖|(?<!获)奖(?=$)|减免|减征|免征|慰问金|扶持资金|红包|抵用券|代金券|补偿|予以支持|给予支持|资金支持|返还|让利|减按|抵减|打折|兑付|以奖代补|奖$"
 )
@@ -29,6 +29,8 @@ _AIMS: Final = re.compile(
 )
 _STRICT_AIMS: Final = re.compile(r"力争|争取|确保|推动|推进|促进|引导|完成|实现|达到|增长|增加|提升|降至|降低|降到|提高|控制在|稳定在|保持在|突破|新增|预计|计划|目标|改造|投资|覆盖|建成|建设|培育|签订|力求|带动|拉动|预支|抓好|储备|新建")
 _TERMS: Final = re.compile(r"首付|贷款|利率|缴纳|缴存|面积|保证金|额度|占|费率|担保|出让|价款|监管|门槛|资本|营业收入|年龄|得分|成绩|评分|总分|注册|层高|宽度|高度|距离|间距|租金|税率|基数|限额|收费|房价|系数|预售")
+_POLICY: Final = re.compile(r"首付|最高贷款|贷款额|公积金|建筑面积|房价|利率|出让|缴纳|缴存|保证金|预售|监管资金|可贷|贷款.{0,6}(?:上限|下限)|契税|保函|额度")
+"""Terms of a policy: what is allowed or demanded, whatever verb goes with it (最高贷款额度提高到60万元)."""
 _PAPER: Final = re.compile(r"材料|报名表|申报表|申请书|稿|论文|报告|简介|照片|表格|复印件|纸质|视频|发言|字数|页")
 _IF: Final = re.compile(r"的(?!比例|标准|额度|幅度|补贴|奖励|补助|资助|奖补|贴息|[^，,。；;]{0,10}(?:奖励|补贴|补助|资助|贴息|优惠|支持))")
 
@@ -122,7 +124,11 @@ def _is_condition(amount: Amount, found: Counted, scene: Scene) -> bool:
             return True
         if sign in ("<=", ">=", "<", ">") and _CONDITION_HEADINGS.search(last):
             return True
-    if _STRICT_AIMS.search(scene.before) and not re.search(r"出让|首付|贷款(?!余额)|缴纳|缴存|保证金", here):
+    if _POLICY.search((found.object or "") + here):
+        return True
+    if amount.marked and amount.sign in (">=", ">") and re.search(r"比例|比重", found.object or "") and not _AIMS.search(scene.before):
+        return True
+    if _STRICT_AIMS.search(scene.before):
         return False
     if _PLAN_HEADINGS.search(last) and not _TERMS.search(here):
         return False

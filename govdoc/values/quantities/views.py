@@ -6,6 +6,7 @@ character's place.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -18,6 +19,8 @@ _PAIRS: Final = {"（": "）", "(": ")", "〔": "〕", "［": "］", "[": "]", "
 _CLOSERS: Final = {close: start for start, close in _PAIRS.items()}
 _QUOTES: Final = frozenset("“‘《〈「\"")
 _TITLES: Final = frozenset("《〈")
+_LEVELS: Final = re.compile(r"[省市县区州盟旗乡镇、]{1,9}")
+"""县（市、区）: the bracket is part of the noun."""
 _SLOGAN: Final = 16
 """A quotation up to this length is a name: “双一流”, “10分钟生活圈”."""
 _DEEPEST: Final = 3
@@ -29,8 +32,8 @@ class View:
 
     start: int
     string: str
-    opener: str
-    """The bracket that holds it; empty for the whole text."""
+    parent: int | None
+    """Which of the views holds its bracket; `None` for the whole text."""
 
     @property
     def end(self) -> int:
@@ -39,30 +42,42 @@ class View:
 
 
 def split(text: str) -> tuple[list[View], list[tuple[int, int]]]:
-    """Give the views of a text, the whole first, and the spans of titles and slogans, whose numbers are names.
+    """Give the views of a text, each after the one that holds it, and the spans of titles and slogans, whose numbers are names.
 
     >>> views, names = split("建“1+6”基地（2个）")
     >>> [view.string for view in views], names
     (['建■■■■■基地□□□□', '1+6', '2个'], [(1, 6)])
     """
     pairs = _pairs(text)
-    closed = [(a, b) for a, b, _ in pairs if text[a] in _TITLES or (text[a] in _QUOTES and b - a - 2 <= _SLOGAN)]
-    names = sorted(closed)
-    views = [View(0, _veil(text, 0, len(text), [p for p in pairs if p[2] == 0]), "")]
-    inside: dict[int, list[tuple[int, int, int]]] = {}
-    for pair in pairs:
-        inside.setdefault(pair[2], []).append(pair)
-    for depth in range(_DEEPEST):
-        children = sorted(inside.get(depth + 1, ()))
-        at = 0
-        for a, b, _ in sorted(inside.get(depth, ())):
-            while at < len(children) and children[at][0] < a:
-                at += 1
-            first = at
-            while at < len(children) and children[at][1] <= b:
-                at += 1
-            views.append(View(a + 1, _veil(text, a + 1, b - 1, children[first:at]), text[a]))
+    names = [(a, b) for a, b, _ in pairs if text[a] in _TITLES or (text[a] in _QUOTES and b - a - 2 <= _SLOGAN)]
+    inner: list[list[tuple[int, int]]] = [[] for _ in range(len(pairs) + 1)]
+    parents: list[int] = []
+    around: list[tuple[int, int]] = []  # number and end of the views that are open
+    for number, (a, b, _) in enumerate(pairs, 1):
+        while around and around[-1][1] <= a:
+            around.pop()
+        parents.append(around[-1][0] if around else 0)
+        inner[parents[-1]].append((a, b))
+        around.append((number, b))
+    views = [View(0, _veil(text, 0, len(text), inner[0]), None)]
+    for number, (a, b, _) in enumerate(pairs, 1):
+        views.append(View(a + 1, _veil(text, a + 1, b - 1, inner[number]), parents[number - 1]))
     return views, names
+
+
+def places(views: Sequence[View], spans: Sequence[tuple[int, int]]) -> list[int]:
+    """Give for each span, in order, the number of the innermost view that holds it whole."""
+    out = []
+    around = [0]
+    following = 1
+    for start, end in spans:
+        while following < len(views) and views[following].start <= start:
+            while len(around) > 1 and views[around[-1]].end < views[following].start:
+                around.pop()
+            around.append(following)
+            following += 1
+        out.append(next((n for n in reversed(around) if views[n].start <= start and end <= views[n].end), 0))
+    return out
 
 
 def _pairs(text: str) -> list[tuple[int, int, int]]:
@@ -95,11 +110,12 @@ def _with_depth(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int, int]]:
     return out
 
 
-def _veil(text: str, start: int, end: int, pairs: Sequence[tuple[int, int, int]]) -> str:
+def _veil(text: str, start: int, end: int, pairs: Sequence[tuple[int, int]]) -> str:
     pieces = []
     at = start
-    for a, b, _ in sorted(pairs):
-        pieces += [text[at:a], (QUOTE if text[a] in _QUOTES else BRACKET) * (b - a)]
+    for a, b in pairs:
+        noun = text[a] in _QUOTES or _LEVELS.fullmatch(text, a + 1, b - 1)
+        pieces += [text[at:a], (QUOTE if noun else BRACKET) * (b - a)]
         at = b
     pieces.append(text[at:end])
     return "".join(pieces)
