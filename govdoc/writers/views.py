@@ -90,11 +90,16 @@ class View:
 def outline(notice: Notice) -> Iterator[Placed]:
     """Yield every section of every part in document order."""
     for part in notice.parts:
-        waiting: list[tuple[Section, Section | None]] = [(one, None) for one in reversed(part.sections)]
-        while waiting:
-            section, parent = waiting.pop()
-            yield Placed(section, parent, part)
-            waiting.extend((child, section) for child in reversed(section.children))
+        yield from sections_of(part)
+
+
+def sections_of(part: Part) -> Iterator[Placed]:
+    """Yield every section of a part in document order."""
+    waiting: list[tuple[Section, Section | None]] = [(one, None) for one in reversed(part.sections)]
+    while waiting:
+        section, parent = waiting.pop()
+        yield Placed(section, parent, part)
+        waiting.extend((child, section) for child in reversed(section.children))
 
 
 def period(times: Sequence[Time]) -> tuple[str | None, str | None]:
