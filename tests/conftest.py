@@ -1,0 +1,31 @@
+"""Fixtures: `shared`, the folder of real notices, and `document`, each file a test is parametrized with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from documents import IN_CI, SHARED, no_shared
+from hypothesis import HealthCheck, settings
+
+# A slow machine is no fault of the text; what time may grow with is measured in benchmarks/.
+settings.register_profile("everyday", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ci", parent=settings.get_profile("everyday"), derandomize=True, max_examples=150)
+settings.load_profile("ci" if IN_CI else "everyday")
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder beside the checkout that holds the real notices."""
+    if not SHARED.is_dir():
+        no_shared()
+    return SHARED
+
+
+@pytest.fixture
+def document(request: pytest.FixtureRequest) -> Path:
+    """A file of `documents.parameters`, given by indirect parametrization."""
+    if request.param is None:
+        no_shared()
+    assert isinstance(request.param, Path)
+    return request.param
