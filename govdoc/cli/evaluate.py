@@ -60,7 +60,8 @@ def evaluate(
         if compare:
             fine = _compare(gold, pred, reference, _Show(10 if errors is None else errors, min_gold, as_json))
         else:
-            fine = _score(gold, pred, by_source, _Floors(floors_file, raise_floors), _Show(errors or 0, min_gold, as_json))
+            floors = _Floors(floors_file, raise_floors)
+            fine = _score(gold, pred, by_source, floors, _Show(errors or 0, min_gold, as_json))
     except (GovdocError, OSError) as error:
         raise click.ClickException(str(error)) from error
     sys.exit(0 if fine else 1)

@@ -1,4 +1,4 @@
-"""From score sheets to figures: precision, recall and F1 a field, macro and micro F1 a group, rates of whole records."""
+"""From score sheets to figures: precision, recall, F1 a field; macro and micro F1 a group; rates of whole records."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from govdoc.evaluation.sheets import Likeness, Rate, Sheet, Tally
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The fields of one part of the record: mean of their F1 (`None` where all are too small), F1 of the pooled items."""
+    """The fields of one part of a record: mean of their F1 (`None` where all are too small), F1 of the pooled items."""
 
     macro: float | None
     micro: float | None
@@ -84,7 +84,7 @@ def reckon(sheets: Iterable[Sheet], min_gold: int = 5) -> Figures:
         fields=fields,
         soft={field: _soft(likenesses[field]) for field in sorted(likenesses)},
         groups=groups,
-        wholes={kind: Rate(sum(r.right for r in some), sum(r.of for r in some)) for kind, some in sorted(rates.items())},
+        wholes={kind: _sum(rates[kind]) for kind in sorted(rates)},
         mean=sum(macros) / len(macros) if macros else 0.0,
     )
 
@@ -100,6 +100,10 @@ def _group(tallies: list[Tally], min_gold: int) -> Group:
     pooled = sum(tallies, Tally())
     scores = [tally.f1 for tally in tallies if tally.gold >= min_gold and tally.f1 is not None]
     return Group(sum(scores) / len(scores) if scores else None, pooled.f1, pooled.gold)
+
+
+def _sum(rates: list[Rate]) -> Rate:
+    return Rate(sum(rate.right for rate in rates), sum(rate.of for rate in rates))
 
 
 def _soft(likenesses: list[Likeness]) -> float:

@@ -1,6 +1,6 @@
 """Floors: figures kept in a file that later figures may not fall below, and that only rise.
 
-The file is a JSON object of names (`Figures.named`) and numbers, rounded down, so that a run always passes its own floors.
+The file is a JSON object of names (`Figures.named`) and numbers, rounded down, so that a run passes its own floors.
 """
 
 from __future__ import annotations

@@ -29,7 +29,7 @@ _CLOSING: Final = "。;:,、.·"
 _LINE_END: Final = "\n"
 _BLANKS: Final = re.compile(r"\s+")
 _MARKS: Final = re.compile(r"[\s*#]+")
-_CIRCLED: Final = {chr(first + n): start + n for first, start, many in ((0x2460, 1, 20), (0x3251, 21, 15)) for n in range(many)}
+_CIRCLED: Final = {chr(0x2460 + n): n + 1 for n in range(20)} | {chr(0x3251 + n): n + 21 for n in range(15)}
 _DIGITS: Final = {"〇": 0, "两": 2} | {digit: n for n, digit in enumerate("零一二三四五六七八九")}
 _HAN: Final = "一二三四五六七八九十百〇零两"
 # The first family that takes the whole marker has it; `style` is the family, `n` the ordinal.
@@ -57,7 +57,7 @@ def _folded(char: str) -> str:
 
 
 def folded(value: object) -> str:
-    """Fold width, drop blanks and Markdown marks, take dashes, brackets and quotes as one; nothing gives an empty string.
+    """Fold width, drop blanks and Markdown marks, take dashes, brackets and quotes as one; give "" for `None`.
 
     >>> folded("**２０２１** 年～“十四五”"), folded(None)
     ('2021年-"十四五"', '')
@@ -123,7 +123,8 @@ def marker_form(marker: str | None) -> MarkerForm:
     for style, pattern in _FAMILIES:
         if match := pattern.fullmatch(bare):
             ordinal = match["n"]
-            return style + (match["kind"] if style == "article" else ""), ordinal if style == "decimal" else _ordinal(ordinal)
+            kind = match["kind"] if style == "article" else ""
+            return style + kind, ordinal if style == "decimal" else _ordinal(ordinal)
     return "other", bare
 
 

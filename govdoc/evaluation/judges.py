@@ -193,7 +193,9 @@ def _scored_quantities(gold: Json, pred: Json) -> list[Json]:
     tables = [span_of(table) for part in pred.get("parts") or [] for table in part.get("tables") or []]
     if gold.get("tables"):
         return list(given)
-    return [one for one in given if not (one.get("table") or any(matching.inside(span_of(one), table) for table in tables))]
+    return [
+        one for one in given if not (one.get("table") or any(matching.inside(span_of(one), table) for table in tables))
+    ]
 
 
 def _references(sheet: Sheet, gold: Json, pred: Json) -> None:

@@ -14,7 +14,9 @@ Seen: TypeAlias = str | tuple[str, ...] | None
 """One side of a difference: a value, the names that only this side has, or nothing."""
 
 # Long strings, where a near miss is worth telling from a wild one.
-SOFT_FIELDS: Final = frozenset({"header.title", "header.note", "sections.heading", "activities.title", "quantities.object"})
+SOFT_FIELDS: Final = frozenset(
+    {"header.title", "header.note", "sections.heading", "activities.title", "quantities.object"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ class About(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One thing that gold and record do not say alike; `place` is `path:line:column`, the path alone if nobody knows."""
+    """One thing that gold and record do not say alike; `place` is `path:line:column`, or the path alone."""
 
     document: str
     field: str

@@ -161,7 +161,8 @@ def _spoil(one: dict[str, Any], chance: random.Random) -> None:
         elif key in ("value", "upper"):
             one[key] = chance.choice([None, 7, 0.1, 1e9])
         elif key == "time":
-            one[key] = [*value, {"start": "2020-01-01", "end": None, "purpose": chance.choice(["arrival", "held", None])}]
+            purpose = chance.choice(["arrival", "held", None])
+            one[key] = [*value, {"start": "2020-01-01", "end": None, "purpose": purpose}]
         elif isinstance(value, list):
             one[key] = [*value[1:], *chance.choice([[], [{"name": "柳溪市民政局"}]])]
         elif key not in ("content", "document_number"):

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from documents import notice_of
+
 from govdoc.evaluation import figures, floors
 from govdoc.evaluation.judges import judge
 
