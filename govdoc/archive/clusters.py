@@ -52,19 +52,18 @@ class Cluster:
         given = turn = 0
         more = True
         while more or turn < given:
-            while more and given - turn < WINDOW and self._buffered < BUFFER:
-                if (hand := self._free_hand()) is None:
-                    break
+            while self._again and self._has_room():
+                self._give([self._again.popleft()])  # alone, so that the next loss has one to blame
+            patience = _BREATH
+            while more and given - turn < WINDOW and self._buffered < BUFFER and self._has_room():
                 chunk, more = self._chunk(source)
-                if chunk:
-                    given = max(given, chunk[-1].number + 1)
-                    hand.give(chunk)
-                else:
-                    yield None
-            while self._again and (hand := self._free_hand()) is not None:
-                hand.give([self._again.popleft()])  # alone, so that the next loss has one to blame
+                if not chunk:
+                    patience = 0.0
+                    break
+                given = chunk[-1].number + 1
+                self._give(chunk)
             if turn < given:
-                self._listen()
+                self._listen(patience)
             while (outcome := self._done.pop(turn, None)) is not None:
                 turn += 1
                 self._buffered -= len(outcome.payload or b"")
@@ -79,12 +78,17 @@ class Cluster:
         if self._started:
             self._ray.shutdown()
 
-    def _free_hand(self) -> _Hand | None:
+    def _has_room(self) -> bool:
+        """True if an actor can be given another chunk, or there can be another actor."""
+        return len(self._hands) < self._size or any(len(one.chunks) < _AHEAD for one in self._hands)
+
+    def _give(self, chunk: list[Job]) -> None:
+        """Give a chunk to the actor with the least to do, or to a new one while all have something to do."""
         least = min(self._hands, key=lambda one: len(one.chunks), default=None)
-        if (least is None or least.chunks) and len(self._hands) < self._size:
+        if least is None or (least.chunks and len(self._hands) < self._size):
             least = _Hand(self._station.remote(self._setup), {})
             self._hands.append(least)
-        return least if least is not None and len(least.chunks) < _AHEAD else None
+        least.chunks[least.actor.do.remote(chunk)] = chunk
 
     def _chunk(self, source: Iterator[Job | None]) -> tuple[list[Job], bool]:
         """The next jobs, few or small enough for one message, and whether there are more."""
@@ -99,13 +103,12 @@ class Cluster:
                 return chunk, True
         return chunk, False
 
-    def _listen(self) -> None:
+    def _listen(self, patience: float) -> None:
+        """Take in what actors have done, waiting for so many seconds at most."""
         owners = {promise: hand for hand in self._hands for promise in hand.chunks}
         if not owners:
             return
-        ready, _ = self._ray.wait(list(owners), num_returns=len(owners), timeout=_BREATH / 10)
-        if not ready:
-            ready, _ = self._ray.wait(list(owners), num_returns=1, timeout=_BREATH)
+        ready, _ = self._ray.wait(list(owners), num_returns=1, timeout=patience)
         for promise in ready:
             hand = owners[promise]
             if promise in hand.chunks:  # else its actor has been found lost meanwhile
@@ -144,10 +147,6 @@ class _Hand:
 
     actor: Any
     chunks: dict[Any, list[Job]]
-
-    def give(self, chunk: list[Job]) -> None:
-        """Send a chunk of jobs."""
-        self.chunks[self.actor.do.remote(chunk)] = chunk
 
 
 class _Station:

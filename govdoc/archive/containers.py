@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import shutil
 import struct
 import tarfile
 import zipfile
@@ -156,7 +155,8 @@ def _unpacked(file: str, scratch: Path) -> str:
         opener = gzip.open if lower.endswith("gz") else bz2.open if lower.endswith("bz2") else lzma.open
         try:
             with opener(file, "rb") as source, plain.open("wb") as target:
-                shutil.copyfileobj(source, target, _BLOCK)
+                while piece := source.read1(_BLOCK):  # as much as there is before a cut
+                    target.write(piece)
         except lzma.LZMAError as error:
             raise tarfile.ReadError(str(error)) from error
         except EOFError:

@@ -59,22 +59,22 @@ class Pool:
         given = turn = 0
         more = True
         while more or turn < given:
-            while more and (self._again or given - turn < WINDOW) and self._buffered < BUFFER:
-                if (station := self._free_station()) is None:
-                    break
-                job = self._again.popleft() if self._again else next(source, _END)
-                if job is _END:
+            while self._again and self._has_room():
+                self._give(self._again.popleft())
+            patience = _BREATH
+            while more and given - turn < WINDOW and self._buffered < BUFFER and self._has_room():
+                try:
+                    job = next(source)
+                except StopIteration:
                     more = False
-                elif job is None:
-                    yield None
                     break
-                else:
-                    assert isinstance(job, Job)
-                    given = max(given, job.number + 1)
-                    self._give(station, job)
-            self._give_again()
+                if job is None:
+                    patience = 0.0
+                    break
+                given = job.number + 1
+                self._give(job)
             if turn < given:
-                self._listen()
+                self._listen(patience)
             while (outcome := self._done.pop(turn, None)) is not None:
                 turn += 1
                 self._buffered -= len(outcome.payload or b"")
@@ -89,28 +89,24 @@ class Pool:
             station.leave()
         self._stations.clear()
 
-    def _free_station(self) -> _Station | None:
-        """The worker with the least to do that has room for more; a new one while all have something to do."""
+    def _has_room(self) -> bool:
+        """True if a worker can be given another file, or there can be another worker."""
+        ahead = 1 + min(_AHEAD - 1, int(_AHEAD_SECONDS / max(self._pace, 1e-4)))
+        return len(self._stations) < self._size or any(len(one.queue) < ahead for one in self._stations)
+
+    def _give(self, job: Job) -> None:
+        """Give a file to the worker with the least to do, or to a new one while all have something to do."""
         least = min(self._stations, key=lambda one: len(one.queue), default=None)
-        if (least is None or least.queue) and len(self._stations) < self._size:
+        if least is None or (least.queue and len(self._stations) < self._size):
             least = _Station(self._context, self._setup)
             self._stations.append(least)
-        ahead = 1 + min(_AHEAD - 1, int(_AHEAD_SECONDS / max(self._pace, 1e-4)))
-        return least if least is not None and len(least.queue) < ahead else None
+        if not least.give(job):
+            self._lost(least, None)
 
-    def _give_again(self) -> None:
-        """Hand on what lost workers left, also where nothing new may start."""
-        while self._again and (station := self._free_station()) is not None:
-            self._give(station, self._again.popleft())
-
-    def _give(self, station: _Station, job: Job) -> None:
-        if not station.give(job):
-            self._lost(station, None)
-
-    def _listen(self) -> None:
-        """Take in what workers say, for a breath at most; look after those that say nothing."""
+    def _listen(self, patience: float) -> None:
+        """Take in what workers say, waiting for so many seconds at most; look after those that say nothing."""
         by_pipe = {station.connection: station for station in self._stations}
-        for pipe in wait(list(by_pipe), timeout=_BREATH):
+        for pipe in wait(list(by_pipe), timeout=patience):
             self._hear(by_pipe[pipe])  # type: ignore[index]
         now = time.monotonic()
         for station in [one for one in self._stations if one.is_over(now, self._limit)]:
@@ -162,9 +158,6 @@ class Pool:
     def _remove(self, station: _Station) -> None:
         self._stations.remove(station)
         station.leave()
-
-_END: Final = object()
-
 
 class _Station:
     """A worker as the run sees it: its process, its pipe, and the files it was told, the one it is at first."""

@@ -10,6 +10,7 @@ import os
 import signal
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from govdoc.errors import UnreadableFileError
@@ -163,8 +164,8 @@ def _crash(_: str, __: str) -> None:
 
 
 def _crash_once(_: str, marker: str) -> None:
-    if not os.path.exists(marker):
-        open(marker, "w").close()
+    if not Path(marker).exists():
+        Path(marker).touch()
         os.kill(os.getpid(), signal.SIGKILL)
 
 
@@ -192,7 +193,7 @@ def _unreadable(name: str, _: str) -> None:
 
 
 def _slow(_: str, seconds: str) -> None:
-    time.sleep(float(seconds.split()[0]))
+    time.sleep(float(seconds.split(maxsplit=1)[0]))
 
 
 TROUBLES: dict[str, Callable[[str, str], None]] = {
