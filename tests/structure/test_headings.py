@@ -1,0 +1,78 @@
+"""Headings: the words that name an item, apart from those that say something; and what closes a document."""
+
+from __future__ import annotations
+
+import pytest
+
+from govdoc.structure import headings
+
+# text after the marker, is it alone, style → heading
+NAMED = [
+    ("总体要求", False, "chinese", "总体要求"),
+    ("加强组织领导。各单位要高度重视。", False, "paren_chinese", "加强组织领导"),
+    ("举办时间：2025年3月", True, "arabic", "举办时间"),
+    ("责任单位：市教育局、人社局", True, "arabic", "责任单位"),
+    ("强化监督检查", True, "paren_chinese", "强化监督检查"),
+    ("工作目标。", True, "paren_chinese", "工作目标"),
+    ("（目的和依据）为规范管理，制定本办法。", False, "article", "（目的和依据）"),
+    ("加大招商引资力度。对新引进的企业给予奖励。", False, "arabic", "加大招商引资力度"),
+]
+# Items of running text.
+TEXT = [
+    ("对首次认定的企业，给予一次性奖励10万元。", True, "paren_chinese"),
+    ("各单位应当按时报送材料。", True, "paren_chinese"),
+    ("由市财政局负责落实。", True, "arabic"),
+    ("为规范管理，制定本办法。", False, "article"),
+    ("申请人不得弄虚作假；", True, "arabic"),
+    ("市财政局每年安排专项资金500万元，用于支持企业技术改造和人才引进工作。", True, "arabic"),
+    ("。", True, "arabic"),
+]
+
+
+@pytest.mark.parametrize(("text", "alone", "style", "heading"), NAMED)
+def test_a_phrase_that_names_is_a_heading(text: str, alone: bool, style: str, heading: str) -> None:
+    cut = headings.split(text, alone, style)
+    assert cut is not None
+    assert text[: cut.heading] == heading
+
+
+@pytest.mark.parametrize(("text", "alone", "style"), TEXT)
+def test_a_sentence_is_no_heading(text: str, alone: bool, style: str) -> None:
+    assert headings.split(text, alone, style) is None
+
+
+def test_the_mark_that_ends_a_heading_goes_with_it() -> None:
+    cut = headings.split("加强领导。各单位要重视。", alone=False, style="paren_chinese")
+    assert cut == (4, 5)
+
+
+def test_a_time_of_day_does_not_end_a_heading() -> None:
+    cut = headings.split("3月1日9:00至11:00报到", alone=True, style="arabic")
+    assert cut is None or "9:00" in "3月1日9:00至11:00报到"[: cut.heading]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "特此通知。",
+        "妥否，请批示。",
+        "本通知自印发之日起施行。",
+        "本办法由市财政局负责解释。",
+        "以上措施由各责任单位负责落实。",
+        "自印发之日起施行，有效期3年。",
+        "请各单位认真贯彻执行。",
+    ],
+)
+def test_a_paragraph_speaks_of_the_whole_document(paragraph: str) -> None:
+    assert headings.closes(paragraph)
+
+
+@pytest.mark.parametrize("paragraph", ["市财政局每年安排专项资金。", "特别困难的家庭可以申请。", "本市户籍居民可以申请。"])
+def test_a_paragraph_belongs_to_the_last_item(paragraph: str) -> None:
+    assert not headings.closes(paragraph)
+
+
+def test_a_line_that_names_the_responsible_ends_its_item() -> None:
+    assert headings.ends_item("（责任单位：市财政局）")
+    assert headings.ends_item("完成时限：6月底")
+    assert not headings.ends_item("责任重于泰山。")
