@@ -62,6 +62,7 @@ class _Document:
         self._parts = self._relationships(self.path)
         self._styles = self._part("styles")
         self.numbering = Numbering(self._part("numbering"), self._styles)
+        self._ruled_styles: dict[str | None, bool] = {}
         self.noted: list[tuple[str, str]] = []  # (footnotes or endnotes, id), as the text refers to them
 
     def is_ruled(self, table: etree._Element) -> bool:
@@ -69,7 +70,10 @@ class _Document:
         if _has_side(child(table, "tblPr", "tblBorders")):
             return True
         style = child(table, "tblPr", "tblStyle")
-        if style is not None and self._style_is_ruled(attribute(style, "val")):
+        style_id = attribute(style, "val") if style is not None else None
+        if style_id not in self._ruled_styles:
+            self._ruled_styles[style_id] = self._style_is_ruled(style_id)
+        if self._ruled_styles[style_id]:
             return True
         return any(local(one) == "tcBorders" and _has_side(one) for one in table.iter())
 

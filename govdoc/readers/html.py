@@ -9,7 +9,7 @@ from govdoc.errors import LimitExceededError
 from govdoc.readers.assembly import Assembly
 from govdoc.readers.encodings import decode
 from govdoc.readers.grids import Cell, fill, is_list
-from govdoc.readers.html_content import choose, is_about, is_data, metadata, pieces
+from govdoc.readers.html_content import choose, is_about, is_data, metadata, parted_pairs, pieces
 from govdoc.readers.html_lines import Page, TableArea, parse
 from govdoc.readers.limits import CURE, Clock, Limits
 from govdoc.readers.plain import note_damage, with_line_ends
@@ -53,6 +53,7 @@ def _write(page: Page, assembly: Assembly) -> None:
     of_pairs = {number for start in pairs for number in range(start, tables[start].end)}
     before, body = choose(page, of_pairs)
     opening = set(before)
+    parted = parted_pairs(page, body[0] if body else len(page.lines))
     skip_to, blank = -1, True
     for number in before + body:
         if number < skip_to:
@@ -61,6 +62,10 @@ def _write(page: Page, assembly: Assembly) -> None:
         if number in pairs:
             for label, value in pairs[number]:
                 assembly.line(f"{label}：{value}")
+        elif number in opening and number in parted:
+            assembly.line(f"{parted[number]}：{page.lines[number + 1].text.strip()}")
+            skip_to, blank = number + 2, False
+            continue
         elif number not in tables or not _write_table(page, assembly, tables[number]):
             if text or not blank:
                 _write_line(assembly, text, about=number in opening)

@@ -28,12 +28,20 @@ _TOOL: Final = re.compile(
     r"|我要(?:打印|收藏|分享|纠错)|大\s*中\s*小|返回|上一[篇条]|下一[篇条]|相关(?:文件|文档|稿件|链接|阅读|附件下载)|当前位置|您?[的所]*位置"
     r"|视力保护色|无障碍|[A-Za-z]?[+-]\s*[A-Za-z]?\s*$)",
 )
+_LABELLED: Final = re.compile(
+    rf"【?(?:{LABEL.pattern}|(?:浏览|阅读|点击|访问|下载)(?:量|数|次数|率)?|次\s*数|字\s*[号体](?:大小)?|分享到?)[:：]"
+)
+_FOOT: Final = re.compile(
+    r"ICP备|版权所有|技术支持[:：]|网站标识码|公网安备|网站地图|建议使用.{0,20}(?:浏览|分辨率)|Copyright|©", re.IGNORECASE
+)
+_ABOUT_LONGEST: Final = 300
 _TOOL_LONGEST: Final = 40
 _PARTS: Final = re.compile("[\\s\u3000\u00a0|｜]{2,}|\u3000|\u00a0")
 _ATTACHED: Final = re.compile(r"^\s*附\s*件|\.(?:docx?|wps|pdf|ofd|xlsx?|zip|rar)\s*$", re.IGNORECASE)
 _OPENING: Final = 20
 _TITLE: Final = 8
 _SITE: Final = re.compile("网站|门户|官网|首页|网$")
+_OWN: Final = 5
 _BULK: Final = 0.6
 _LINKED: Final = 0.4
 _COARSE: Final = 0.1  # share of links above which an area holds a menu too
@@ -48,12 +56,34 @@ def choose(page: Page, of_pairs: set[int]) -> tuple[list[int], list[int]]:
     `of_pairs` are the lines of metadata tables, which are kept wherever they stand.
     """
     start, end = _range(page)
-    coarse = sum(_is_linked(line) for line in page.lines[start:end]) > max(2, _COARSE * (end - start))
+    coarse = sum(_is_noise(line) for line in page.lines[start:end]) > max(2, _COARSE * (end - start))
     body = [number for number in range(start, end) if number in of_pairs or _stays(page.lines[number], coarse)]
     after = [number for number in range(end, len(page.lines)) if _is_attached(page.lines[number])]
     opening = _BLANK.sub("", "".join(page.lines[number].text for number in body[:_OPENING]))
-    before = [number for number in range(start) if number in of_pairs or _speaks_of(page, number, opening)]
+    parted = parted_pairs(page, start)
+    kept = of_pairs | set(parted) | {number + 1 for number in parted}
+    before = [number for number in range(start) if number in kept or _speaks_of(page, number, opening)]
+    if not any(page.lines[number].text.strip() for number in before + body):
+        return [], list(range(len(page.lines)))
     return before, body + (after if body else [])
+
+
+def parted_pairs(page: Page, end: int) -> dict[int, str]:
+    """Give the labels that stand on a line of their own, each with its value on the next, by their lines' numbers.
+
+    One alone may be anything; two or more are the page's metadata.
+    """
+    found: dict[int, str] = {}
+    for number in range(end - 1):
+        label, value = bare(page.lines[number].text), page.lines[number + 1].text
+        if LABEL.fullmatch(label) and value.strip() and not LABEL.fullmatch(bare(value)) and number - 1 not in found:
+            found[number] = _BLANK.sub("", label)
+    return found if len(found) >= 2 else {}
+
+
+def bare(text: str) -> str:
+    """Give a label without the colon and brackets around it."""
+    return text.strip().rstrip(":：").strip("【】[] \u3000\u00a0")
 
 
 def is_data(table: TableArea, page: Page) -> bool:
@@ -82,11 +112,11 @@ def metadata(rows: list[list[str]]) -> list[tuple[str, str]] | None:
         if len(row) % 2:
             return None
         for label, value in zip(row[::2], row[1::2], strict=True):
-            bare = label.strip().rstrip(":：").strip("【】[] \u3000\u00a0")
-            if bare and not LABEL.fullmatch(bare):
+            name = bare(label)
+            if name and not LABEL.fullmatch(name):
                 return None
-            if bare and value.strip():
-                pairs.append((_BLANK.sub("", bare), value.strip()))
+            if name and value.strip():
+                pairs.append((_BLANK.sub("", name), value.strip()))
     return pairs if len(pairs) >= 2 else None
 
 
@@ -97,10 +127,23 @@ def pieces(text: str) -> Iterator[tuple[str, bool]]:
     [('来源：市政府办', False), ('时间：2021-02-02', False), ('浏览量：15', True), ('打印', True)]
     """
     tool = False
-    for piece in (one.strip() for one in _PARTS.split(text)):
+    parts = _PARTS.split(text)
+    if len(text) <= _ABOUT_LONGEST and _PAIR.match(text):
+        parts = [one for part in parts for one in _at_labels(part)]
+    for piece in map(str.strip, parts):
         if piece:
             tool = is_tool(piece) or (tool and not _PAIR.match(piece))  # [大] [中] [小] after 字号：
             yield piece, tool
+
+
+def _at_labels(text: str) -> Iterator[str]:
+    """Cut a line about the page before each of its labels, where only the page's style set them apart."""
+    start = 0
+    for match in _LABELLED.finditer(text):
+        if match.start() > start:
+            yield text[start : match.start()]
+            start = match.start()
+    yield text[start:]
 
 
 def is_tool(text: str) -> bool:
@@ -152,8 +195,8 @@ def _widened(page: Page, at: int) -> tuple[int, int]:
 def _weight(line: Line) -> int:
     """How much a line speaks for its area: the characters of its sentences that are no links."""
     own = len(line.text.strip()) - line.links
-    speaks = own > 0 and not _is_linked(line) and _SENTENCE.search(line.text)
-    return own if speaks and not is_about(line.text) and not is_tool(line.text.strip()) else 0
+    speaks = own >= _OWN and _SENTENCE.search(line.text)
+    return own if speaks and not is_about(line.text) and not is_tool(line.text.strip()) and not is_foot(line.text) else 0
 
 
 def _is_linked(line: Line) -> bool:
@@ -161,12 +204,17 @@ def _is_linked(line: Line) -> bool:
 
 
 def _is_noise(line: Line) -> bool:
-    return _is_linked(line) or is_tool(line.text.strip())
+    return _is_linked(line) or is_tool(line.text.strip()) or is_foot(line.text)
+
+
+def is_foot(text: str) -> bool:
+    """True for what stands at the foot of every page of a site: 版权所有, ICP备."""
+    return bool(_FOOT.search(text[:_ABOUT_LONGEST]))
 
 
 def _stays(line: Line, coarse: bool) -> bool:
     """Within the notice a line of links goes only where it is a tool, or where the area holds a menu too."""
-    if coarse and _is_linked(line) and not _ATTACHED.search(line.text):
+    if coarse and (_is_linked(line) or is_foot(line.text)) and not _ATTACHED.search(line.text):
         return False
     return is_about(line.text) or not is_tool(line.text.strip())
 

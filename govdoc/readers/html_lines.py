@@ -46,6 +46,8 @@ _UNNESTED: Final = frozenset(
     b"p li td th tr dd dt option a br hr img input meta link col area base embed param source wbr thead tbody tfoot"
     b" html head body".split()
 )
+_LONG_TAG: Final = re.compile(rb"<[A-Za-z][^<>]{10000,}")
+_ATTRIBUTES: Final = 5_000
 _DEEPEST: Final = 2_000
 _LIST_TYPES: Final = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _CHINESE_LIST: Final = re.compile(r"list-style(?:-type)?\s*:[^;]*(?:cjk-ideographic|chinese|japanese)", re.IGNORECASE)
@@ -255,9 +257,12 @@ def _span(value: str | None) -> int:
 
 
 def _check_nesting(html: str, name: str) -> None:
-    """Refuse a page whose elements nest without end: parsing such a one takes time that grows with the square."""
+    """Refuse a page whose elements nest, or whose tags go on, without end: parsing one takes time with the square."""
     depth = deepest = 0
-    for match in _NESTING.finditer(html.encode("utf-8", "replace")):
+    raw = html.encode("utf-8", "replace")
+    if any(match.group().count(b" ") > _ATTRIBUTES for match in _LONG_TAG.finditer(raw)):
+        raise LimitExceededError(name, "网页元素的属性过多", CURE)
+    for match in _NESTING.finditer(raw):
         closing, tag, empty = match.groups()
         if tag.lower() in _UNNESTED or empty:
             continue

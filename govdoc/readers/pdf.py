@@ -133,7 +133,7 @@ class _Pages:
         self._by_text += letters > 0
         read = frame._replace(turns=layer.turns)
         tables, taken = self._tables.find(number, read, layer.chars) if has_rules(page) else ([], set())
-        items = _arranged(layer, read.size[0], tables, taken)
+        items = _arranged(layer, read.size, tables, taken)
         return Sheet(number, *read.size, items, (layer.turns - frame.turns) % 4)
 
     def _recognized(self, page: PdfPage, number: int, layer: TextLayer) -> Sheet | None:
@@ -178,9 +178,12 @@ def _is_drawn(page: PdfPage, letters: int) -> bool:
     return count > 0 and letters == 0
 
 
-def _arranged(layer: TextLayer, width: float, tables: list[PrintedTable], taken: set[int]) -> list[Item]:
-    """Put lines and tables of a page in reading order; slanted text (watermarks, seals) last, as furniture."""
-    lines = lines_of(layer.without(taken) if taken else layer.pieces, width)
+def _arranged(layer: TextLayer, size: tuple[float, float], tables: list[PrintedTable], taken: set[int]) -> list[Item]:
+    """Put what shows on a page in reading order, lines and tables; slanted text (watermarks, seals) last, as furniture."""
+    width, height = size
+    pieces = layer.without(taken) if taken else layer.pieces
+    shown = [one for one in pieces if one.x0 < width and one.x1 > 0 and one.top < height and one.bottom > 0]
+    lines = lines_of(shown, width)
     items: list[Item] = []
     rest = sorted(tables, key=lambda table: table.top)
     for line in lines:

@@ -92,6 +92,8 @@ class Frame(NamedTuple):
 def frame_of(page: PdfPage) -> Frame:
     """Give the frame of a page as PDF viewers show it."""
     left, bottom, right, top = page.get_bbox()
+    if not all(map(math.isfinite, (left, bottom, right, top))):
+        left, bottom, right, top = 0.0, 0.0, 595.0, 842.0
     return Frame(left, bottom, right, top, page.get_rotation() // 90 % 4)
 
 
@@ -161,6 +163,8 @@ def _boxes(textpage: Any, count: int) -> array[float]:
         handle = ctypes.cast(textpage.raw, ctypes.c_void_p).value
         # deque(maxlen=0) would do; a list of flags is as fast and plain
         list(map(_box_function(), repeat(handle), range(count), range(address, address + 16 * count, 16)))
+    if not math.isfinite(sum(buffer)):  # matrices of a hostile file
+        return array("f", (value if math.isfinite(value) else 0.0 for value in buffer))
     return buffer
 
 

@@ -6,6 +6,7 @@ does for ten.
 
 from __future__ import annotations
 
+import contextlib
 import io
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 _PATH: Final = 2  # PDFium's numbers for kinds of page objects
 _FORM: Final = 5
 _OBJECTS: Final = 20_000  # looked at on one page
+_EDGES: Final = 4_000
 _THIN: Final = 3.0
 _LONG: Final = 12.0
 
@@ -48,9 +50,10 @@ class RuledTables:
 
     def close(self) -> None:
         """Let go of the document."""
-        if self._document is not None:
-            self._document.close()
-        self._document, self._closed = None, True
+        document, self._document, self._closed = self._document, None, True
+        if document is not None:
+            with contextlib.suppress(Exception):  # it looks at its pages again, and raises what they raised
+                document.close()
 
     def _cells(self, number: int, frame: Frame) -> Iterator[list[Box]]:
         """Give the cells of each table of a page, in the page's points as it is read."""
@@ -58,7 +61,8 @@ class RuledTables:
             return
         try:
             page = self._page(number)
-            found = [list(table.cells) for table in page.find_tables()]
+            few = len(page.edges) <= _EDGES  # what crosses what is asked of every pair
+            found = [list(table.cells) for table in page.find_tables()] if few else []
             left, low, right, high = (float(edge) for edge in page.mediabox)
             turns = (page.rotation or 0) // 90 % 4
             page.close()

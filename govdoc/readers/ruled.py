@@ -12,7 +12,7 @@ from govdoc.readers.sheets import Piece, PrintedTable, lines_of
 
 _SAME_EDGE: Final = 2.0
 _CELLS: Final = 20_000
-_RULES: Final = 5_000
+_RULES: Final = 3_000
 
 
 def cells_of(rules: Sequence[Box]) -> list[list[Box]]:

@@ -227,8 +227,9 @@ def joined(pieces: Sequence[Piece]) -> str:
 
 
 def _within(low: float, high: float, size: float) -> tuple[float, float]:
+    """Give the ends of a box within a page of this size, to a hundredth of a point."""
     first, last = sorted((min(max(low, 0.0), size), min(max(high, 0.0), size)))
-    return round(first, 2), min(round(last, 2), size)
+    return min(round(first, 2), size), min(round(last, 2), size)
 
 
 def _once(pieces: Iterable[Piece]) -> list[Piece]:

@@ -232,6 +232,17 @@ def test_pages_nested_without_end_are_refused_at_once(html: str) -> None:
     assert time.monotonic() - start < 5
 
 
+def test_tags_with_attributes_without_end_are_refused_at_once() -> None:
+    html = "<div " + " ".join(f"a{number}=1" for number in range(100_000)) + ">正文"
+    with pytest.raises(LimitExceededError):
+        read(html.encode(), "a.html")
+
+
+def test_a_picture_inside_an_attribute_is_no_attack() -> None:
+    html = f"<p>正文<img src='data:image/png;base64,{'A' * 500_000}'></p>"
+    assert read(html.encode(), "a.html").text == "正文\n"
+
+
 def test_huge_spans_of_cells_are_not_believed() -> None:
     html = "<table><tr><td colspan=99999 rowspan=99999>甲</td><td>乙</td></tr><tr><td>丙</td></tr></table><p>正文，有。</p>"
     assert len(read(html.encode(), "a.html").text) < 2_000

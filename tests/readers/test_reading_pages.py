@@ -70,6 +70,37 @@ def test_the_line_about_the_page_is_parted_from_its_tools() -> None:
     assert furniture(found) == ["浏览量：15", "字号：[大] [中] [小]", "打印"]
 
 
+ABOUT = [
+    "<span>发布时间：2021-04-03</span><span>信息来源：市应急局</span><span>点击数：<b>12</b></span>",
+    "发布时间：2021-04-03 信息来源：市应急局 点击数：12",
+    "发布时间：2021-04-03 | 信息来源：市应急局 | 点击数：12",
+]
+
+
+@pytest.mark.parametrize("about", ABOUT)
+def test_a_line_about_the_page_is_cut_at_its_labels(about: str) -> None:
+    found = source(f"{MENU}<div>{about}<span>【字体：<a>大</a> <a>中</a>】</span></div><div>{BODY}</div>{FOOT}")
+    assert found.text.startswith("发布时间：2021-04-03\n信息来源：市应急局\n点击数：12\n【字体：大 中】\n")
+    assert furniture(found) == ["点击数：12", "【字体：大 中】"]
+
+
+def test_labels_and_values_on_lines_of_their_own_are_paired() -> None:
+    pairs = "<div><div>索引号</div><div>A001</div></div><div><div>发布机构：</div><div>市政府办</div></div>"
+    assert source(f"{MENU}{pairs}<div>{BODY}</div>{FOOT}").text == f"索引号：A001\n发布机构：市政府办\n{LINES}"
+
+
+def test_what_stands_at_the_foot_of_a_site_weighs_nothing() -> None:
+    foot = "<div>技术支持：某某公司，建议使用1024分辨率浏览，谢谢合作，欢迎再来，祝您愉快。</div><div>闽ICP备05000001号，某某网。</div>"
+    body = "<p>根据<a href=1>《中华人民共和国防洪法》</a>，制定本办法。</p><p><a href=2>《东江市防汛条例》</a></p><p>二、落实，到人。</p>"
+    text = source(f"{MENU}<div>{body}</div>{foot}{FOOT}").text
+    assert text == "根据《中华人民共和国防洪法》，制定本办法。\n《东江市防汛条例》\n二、落实，到人。\n"
+
+
+@pytest.mark.parametrize("html", ["<html><body></body></html>", "", "<a href=1>首页</a>", "<img src='http://localhost:1/x.png'>"])
+def test_a_page_without_text_does_no_harm(html: str) -> None:
+    assert source(html).text in ("", "首页\n")
+
+
 TITLES = [
     ("<h1>东江市人民政府关于防汛工作的通知</h1>", True),
     ("<div>东江市人民政府关于防汛工作的通知</div>", True),  # the page's own title says it

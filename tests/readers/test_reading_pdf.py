@@ -222,6 +222,10 @@ def test_rules_without_columns_make_no_table(frame: str) -> None:
     assert not found.tables
 
 
+def test_text_beside_the_page_is_not_shown_and_not_read() -> None:
+    assert source(set_text(90, 700, TITLE) + set_text(700, 700, "页外") + set_text(90, -50, "页下")).text == f"{TITLE}\n"
+
+
 def test_radicals_of_careless_fonts_become_characters() -> None:
     assert source(set_text(90, 700, "⼈⺠政府⻓江⽅案")).text == "人民政府长江方案\n"
 
