@@ -9,12 +9,14 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Iterator
 from importlib import import_module
-from importlib.metadata import EntryPoint, entry_points
 from itertools import chain, islice
-from typing import BinaryIO, Final, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple
 
 from govdoc.errors import GovdocError
 from govdoc.model import Notice
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 ENTRY_POINTS: Final = "govdoc.writers"
 
@@ -90,6 +92,8 @@ def _only_one(notices: Iterable[Notice], row: WriterRow) -> Iterator[Notice]:
 
 def _added() -> list[EntryPoint]:
     """The formats of other packages, by name."""
+    from importlib.metadata import entry_points
+
     return sorted(entry_points(group=ENTRY_POINTS), key=lambda point: point.name)
 
 

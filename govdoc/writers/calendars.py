@@ -129,15 +129,15 @@ def _to_do(view: View, activity: Activity, time: Time, n: int) -> Component:
 
 def _describe(component: Component, view: View, activity: Activity, time: Time, n: int) -> None:
     """Add what events and to-dos share: identity, words, place."""
-    title = _plain(activity.title or view.document)
+    title = _line(activity.title or view.document)
     prefix = "" if time.purpose in ("held", "other", "deadline") else f"{wording.PURPOSES[time.purpose]}："
     component.add("uid", uid(view, activity, n))
     component.add("dtstamp", _stamp(view.notice.header))
     component.add("summary", prefix + title + ("（暂定）" if time.tentative else ""))
     component.add("description", _plain("\n".join(_lines(view, activity, time))))
     if activity.location:
-        component.add("location", _plain("、".join(one.name for one in activity.location)))
-    component.add("categories", [wording.KINDS[activity.kind], _plain(view.document)])
+        component.add("location", _line("、".join(one.name for one in activity.location)))
+    component.add("categories", [wording.KINDS[activity.kind], _line(view.document)])
 
 
 def _lines(view: View, activity: Activity, time: Time) -> Iterator[str]:
@@ -178,3 +178,7 @@ def _later(one: Moment, other: Moment) -> bool:
 
 def _plain(text: str) -> str:
     return _CONTROLS.sub(" ", text)
+
+
+def _line(text: str) -> str:
+    return _plain(text).replace("\n", " ")

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from govdoc.model import Activity, Notice, Part, Quantity, Section, Time
 from govdoc.text import Span
+
+
+_MAIN: Final = ("held", "other", "deadline")  # purposes of times that say when the thing itself is
 
 
 class Placed(NamedTuple):
@@ -107,15 +110,18 @@ def period(times: Sequence[Time]) -> tuple[str | None, str | None]:
 
     When people register or report counts only where nothing else is said.
     """
-    for purposes in (("held", "other"), ("deadline",), ("submission", "registration", "arrival")):
-        chosen = [time for time in times if time.purpose in purposes]
-        starts = [time.start for time in chosen if time.start]
-        ends = [time.end for time in chosen if time.end]
-        if starts or ends:
-            return min(starts, default=None), max(ends, default=None)
-        if chosen and purposes != ("held", "other"):
-            break
-    return None, None
+    main = [time for time in times if time.purpose in _MAIN]
+    for purposes in _MAIN[:2], _MAIN[2:]:
+        found = _bounds([time for time in main if time.purpose in purposes])
+        if found != (None, None):
+            return found
+    return (None, None) if main else _bounds(times)
+
+
+def _bounds(times: Sequence[Time]) -> tuple[str | None, str | None]:
+    starts = [time.start for time in times if time.start]
+    ends = [time.end for time in times if time.end]
+    return min(starts, default=None), max(ends, default=None)
 
 
 def _line_starts(text: str) -> list[int]:
