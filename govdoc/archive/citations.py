@@ -164,7 +164,8 @@ def _by_title(database: sqlite3.Connection, title: str | None, citing: Notice) -
         issuer = key[:at]
         candidates = _called(database, key[at:], ("title", "tail"))
         found = [one for one in candidates if any(_same_office(issuer, name) for name in one.issuers)]
-    return _only_one(found, citing)
+    only = _only_one(found, citing)
+    return _by_number(database, only[0].number) if only and only[0].number else only
 
 
 def _called(database: sqlite3.Connection, key: str, kinds: tuple[str, ...]) -> list[Notice]:
