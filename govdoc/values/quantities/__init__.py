@@ -166,7 +166,7 @@ def _scene(view: View, amount: Amount, context: QuantityContext) -> roles.Scene:
     ends = [at for stop in "，,。；;：:\n" if (at := string.find(stop, amount.end, amount.end + _FAR)) >= 0]
     end = min(ends, default=min(len(string), amount.end + _FAR))
     above = [*context.headings, context.label or ""]
-    if len(context.before) <= 40:
+    if len(context.before) <= 40 and not any(stop in context.before for stop in "。；，"):
         above.append(context.before)
     return roles.Scene(
         before=string[max(clause, floor) : start],

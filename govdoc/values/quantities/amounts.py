@@ -39,7 +39,7 @@ BEFORE: Final = {
     **dict.fromkeys(
         "不少于 不低于 不小于 不得低于 不得少于 不得小于 不应低于 不应少于 不能低于 不能少于 不下 大于等于 大于或等于 "
         "至少 最少 最低 最低不少于 最低不低于 起码 ≥ 满 已满 年满 不少于人民币 不低于人民币 保底".split(), ">="),
-    **dict.fromkeys("超过 突破 高于 大于 多于 逾 超 超出 大大超过 远超 > ＞ 超过了 突破了 上".split(), ">"),
+    **dict.fromkeys("超过 突破 高于 大于 多于 逾 超 超出 大大超过 远超 > ＞ 超过了 突破了".split(), ">"),
     **dict.fromkeys(
         "不超过 不超出 不得超过 不得高于 不得多于 不得大于 不应超过 不能超过 不应高于 不可超过 不高于 不多于 不大于 小于等于 小于或等于 "
         "最高 最多 至多 最高不超过 最高不得超过 最多不超过 最多不得超过 最大不超过 最长不超过 限 限额 ≤ "
@@ -212,6 +212,8 @@ def _continues(text: str, start: int) -> bool:
 def _with_sign(text: str, amount: Amount) -> Amount:
     """Take in the comparator words before the number."""
     word = comparator_before(text, amount.start)
+    if not word and text[amount.start : amount.start + 1] in "百千万亿" and text[amount.start - 1 : amount.start] in ("上", "数"):
+        return replace(amount, start=amount.start - 1, sign=">", marked=True)
     if not word:
         return amount
     keep = amount.upper is not None or (amount.sign != "=" and BEFORE[word] in (">=", ">", "<=", "~") and amount.sign != ">")

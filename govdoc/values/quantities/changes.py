@@ -29,6 +29,8 @@ def direction(amount: Amount, dropped: Sequence[str], before: str, lexicon: Lexi
     >>> direction(eight, ["增长"], "增长", BUILT_IN)
     'increase'
     """
+    if amount.kind in ("ratio", "points", "score", "times") and (single := _SINGLE.search(before)):
+        return _ADDED[single[0][-1]]
     table = lexicon.table("predicates")
     for word in dropped:
         kind = table.get(word, "filler")
@@ -36,8 +38,6 @@ def direction(amount: Amount, dropped: Sequence[str], before: str, lexicon: Lexi
             return _DIRECTIONS[kind]
         if kind == "to":
             return None
-    if amount.kind in ("ratio", "points", "score", "times") and (single := _SINGLE.search(before)):
-        return _ADDED[single[0][-1]]
     return None
 
 

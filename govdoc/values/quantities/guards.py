@@ -15,7 +15,7 @@ from govdoc.values.quantities.words import Words
 
 # What stands right before a number that is no amount: 第3条, 附件2, 〔2021〕, A座, 2.1.3, 1/3, ×100%, 10:30分.
 _BEFORE: Final = re.compile(
-    r"(?:第|附件|附表|表格?|图|式中|编号|序号|邮编|电话|热线|×|✕|\*|[A-Za-z]-?|[0-9][.:：∶/／\-]|[〔\[]|之|号楼|座|号院|版本|[°′])$"
+    r"(?:第|届|附件|附表|表格?|图|式中|编号|序号|邮编|电话|热线|×|✕|\*|[A-Za-z]-?|[0-9][.:：∶/／\-]|[〔\[]|[/／]|之|号楼|座|号院|版本|[°′])$"
 )
 _RANK: Final = re.compile(r"(?:前|排名|名列|位列|居|位居|第)$")
 _BACK: Final = re.compile(r"(?:上述|以上|下述|以下|下列|前述|前款|该|此|其他|其它|其余|另外|另|本|所列|这|那|哪|同时满足|同时符合|同时具备|满足|符合|具备)$")
@@ -27,6 +27,8 @@ _CHINESE_BEFORE: Final = re.compile(
     r"(?:[第其每各这那某同首唯任另之某又再统专单星初十百千万几数该此]|上述|以上|以下|下列|前|任何|同一|如)$"
 )
 _CHINESE_MEASURE: Final = frozenset(("money", "measure", "ratio", "points", "discount", "times", "age"))
+_BARE: Final = frozenset("十 百 千 万 亿 百万 千万 十万 万亿 百亿 千亿 十亿".split())
+"""Round words that stand for a size, not an amount: 每百名, 万元收入能耗, 百亿元产业."""
 _ABOUT_ONE: Final = re.compile(r"(?:仅|仅有|只有|只|拥有|名下有|设|设立|配|配备|配有|至少|不少于|不超过|最多|各|聘|提交|报送|提供|附|一式|限报|限)$")
 _CLOSES: Final = re.compile(r"$|[，。；、,;）)：:]")
 
@@ -110,7 +112,7 @@ def _counts_list(text: str, start: int, end: int, unit: str, value: int | float,
     if value > 30:
         return False
     at = end + (text[end : end + 1] == "的")
-    for prefix in ("主要", "重点", "具体", "基本", "大", "新", "重大", "关键", "核心", "突出", "方面"):
+    for prefix in ("主要", "重点", "具体", "基本", "大", "新", "重大", "关键", "核心", "突出"):
         if text.startswith(prefix, at):
             at += len(prefix)
             break
@@ -128,13 +130,15 @@ def _idle(text: str, start: int, digits: int, end: int, unit: str, value: int | 
 
     kind = units(lexicon).value(unit) if unit in ("%", "‰") else units(lexicon).value(unit.split("/")[0])
     word = text[start:digits]
+    if word in _BARE and (text[start - 1 : start] == "每" or kind.split(" ")[0] in _CHINESE_MEASURE) and not marked:
+        return True
     if unit == "%" or kind.split(" ")[0] in _CHINESE_MEASURE:
         return (unit in ("元", "方", "米", "升", "克") and value < 3) or word in ("一", "二") or unit == "方"
     if "+chinese" not in kind or word.startswith("二"):
         return True
     before = _CHINESE_BEFORE.search(text, max(0, start - 2), start)
     if value == 1:
-        if text.startswith(("或", "次", "性"), end):
+        if text.startswith(("或", "次", "性"), end) or text[start - 1 : start] == "为":
             return True
         return not (_ABOUT_ONE.search(text, max(0, start - 4), start) or _per(text, start)) or text[start - 1 : start] in "第其" and start > 0
     if before and not _per(text, start):

@@ -22,7 +22,7 @@ _BARE: Final = re.compile(r"[、,，]?(?:和|与|及|或|以及)?(?:再)?(?:M[LS
 # Behind an amount: what its rate or standard is granted as. 的比例|给予|购房补贴
 _GRANT: Final = re.compile(
     r"(?:的?(?:比例|标准|额度|幅度|费率|税率|价格)|以内|的)?(?:,|，)?(?:分期|分别|一次性|据实|再|予以|全额)?"
-    r"(?P<verb>给予|发放|确定|缴存|缴纳|支付|计提|兑付|提供|拨付|安排|享受|收取|征收|预缴|预存|配建|配置|配备|预留|设置|发给)(?:其|企业|个人|相应|不超过)?"
+    r"(?P<verb>给予|发放|确定|缴存|缴纳|支付|计提|兑付|提供|拨付|安排|享受|收取|征收|预缴|预存|配建|计取|计收|配置|配备|预留|设置|发给)(?:其|企业|个人|相应|不超过)?"
 )
 # The end of a phrase that a measure, rate or sum of money is said of.
 _MEASURED: Final = re.compile(
@@ -31,9 +31,10 @@ _MEASURED: Final = re.compile(
 )
 # Inside what stands left of a ratio: the predicate whose base the ratio takes. 外聘人员|不得超过|队员总数的10%
 _INNER: Final = re.compile(
-    r"不得超过|不得低于|不得少于|不得高于|不应超过|不超过|不低于|不高于|不少于|不大于|不小于|最高不超过|高于|低于|超过|少于|达到|下调至|下调为|提高到|提高至|降至|降到|上浮至|完成|相当于|占到|占|最高可按|最低可按|可按|应按|按照|按|执行|为"
+    r"不得超过|不得低于|不得少于|不得高于|不应超过|(?:大于|小于)(?:或)?等于|不超过|不低于|不高于|不少于|不大于|不小于|最高不超过|高于|低于|超过|少于|达到|下调至|下调为|提高到|提高至|降至|降到|上浮至|完成|相当于|占到|占|最高可按|最低可按|为"
 )
 _TAKES_BASE: Final = re.compile(r"(?:缴纳|支付|交纳|缴清|承担|享受|给予|补贴|补助|奖励|发放|申请|缴付|按照|按|以|支付|参照)$")
+_PAID: Final = re.compile(r"(?:实际|所|已|应|当年)(?:缴纳|缴存|支付|缴|交纳|征收)的?|缴纳的?")
 _RATIO_NOUN: Final = re.compile(r"(?:比例|比重|占比|之比|份额)$")
 # A phrase that only tells one item of a list from the next: 县级, 职工组, 二类.
 _ELIDED: Final = re.compile(r"(?:(?:国家|省部?|市|县|区|镇|乡镇?|村|街道|社区|校|院|厅|部|[一二三四五六七八]|[A-Za-z]|高|中|初)级|[^、，。；：]{0,6}(?:组|类|片区|赛区|学段|层面)|全?[省市县区]|全国|城镇|农村|线[上下]|其余|其他|其它|国家|男|女)$")
@@ -44,7 +45,9 @@ _CHANGES: Final = frozenset("增长 增加 提高 提升 上升 下降 减少 �
 _EACH: Final = re.compile(r"[，,、]每[册份个份场队名人]$")
 _RELATION: Final = re.compile(r"占比|比例|比重|数量|总额|总量|份额")
 _GRANTED: Final = re.compile(r"补贴|补助|奖励|奖补|资助|优惠|贴息|奖金|消费券|支持")
-_OLD: Final = re.compile(r"(?<![自理缘])(?:由|从)(?:原来的?|原有的?|现行的?|现在的?|目前的?|原|上年的?|去年的?|[0-9]{4}年的?)?(?:(?:不[高低]于|不超过)[^，,。；;、：:由从]{0,10})?$")
+_BODIES: Final = re.compile(r"(?<!符合条件)(?:人员|人才|职工|工人|学生|群众|居民|专家|者|企业|单位|部门|机构|家庭|学校|城市|省|市|县|区|村|乡镇|街道|社区)$")
+_NAMED: Final = re.compile(r"(?:奖励|补贴|补助|资助|奖补|支持)$")
+_OLD: Final = re.compile(r"(?<![自理缘])(?:由|从)(?:原来的?|原有的?|现行的?|现在的?|目前的?|原|上年的?|去年的?|[0-9]{4}年的?)?(?:(?:不[高低]于|不超过)?[^，,。；;、：:由从]{0,10}的)?(?:不[高低]于|不超过)?$")
 _CHANGED: Final = re.compile(r"(?:（[^）]*）|\([^)]*\)|□)*[，,]?(?:统一|逐步|相应|分别|直接|再)?(?:提高|调整|增加|增长|降低|下降|降|下调|上调|提升|上浮|扩大|压减|减少|压缩|缩短|放宽|调|升|增|减|变更|改|拓展|跃升|上升)(?:到|至|为|成)")
 
 
@@ -95,6 +98,8 @@ def shared(view: str, here: Amount, following: Amount) -> bool:
 def before_bracket(view: View, text: str, at: int, amounts: Sequence[Amount], counted: Sequence[Counted], inside: str, lexicon: Lexicon) -> Counted:
     """Give what a bracket at `at` of a view adds to: the amount it explains, else the noun before it."""
     nearest = max((n for n, amount in enumerate(amounts) if amount.end <= at), default=None)
+    if nearest is not None and any(stop in view.string[amounts[nearest].end : at] for stop in "。；;\n"):
+        nearest = None
     if nearest is not None and (inside.startswith("含") or at - amounts[nearest].end <= 1):
         return counted[nearest]
     start = amounts[nearest].end if nearest is not None else 0
@@ -144,17 +149,24 @@ def _read(reader: _Reader, first: int, last: int) -> Counted:
     start = _clause_start(reader, first)
     end, dropped = phrases.strip_predicates(reader.view, start, amount.start, reader.lexicon)
     old = _is_old(reader, first, last)
+    if old is not None:
+        end, dropped = phrases.strip_predicates(reader.view, start, max(start, old), reader.lexicon)
+        subject = phrases.left(reader.view, start, end, amount.kind in COUNTED, reader.lexicon)
+        if subject is not None:
+            return replace(_counted_from(reader, subject, subject.verb), old=True, dropped=tuple(dropped), sign=_distant(reader, start, amount))
     found = _counted(reader, first, last, start, end) if amount.kind in COUNTED else _measured(reader, first, last, start, end, dropped)
     if found.object is None:
         found = _carried(reader, first, found, dropped)
     action = found.action or phrases.last_verb(reader.view, start, amount.start, reader.lexicon)
-    return replace(found, old=old, dropped=tuple(dropped), action=action, sign=found.sign or _distant(reader, start, amount))
+    return replace(found, old=old is not None, dropped=found.dropped or tuple(dropped), action=action, sign=found.sign or _distant(reader, start, amount))
 
 
 def _clause_start(reader: _Reader, index: int) -> int:
     """Give where the clause of an amount begins: past the last stop, or past the amount before it."""
     at = reader.amounts[index].start
     floor = max(reader.amounts[index - 1].end if index else 0, at - 80)
+    if index and reader.view[max(floor, at - 2) : at].rstrip("且并和或又").endswith("、"):
+        return at
     while at > floor and reader.view[at - 1] not in STOPS:
         at -= 1
     return at
@@ -170,13 +182,29 @@ def _counted(reader: _Reader, first: int, last: int, start: int, end: int) -> Co
     after = _skip_bracket(reader.view, amount.end)
     if "一式" in reader.view[end : amount.start]:
         after = _right_limit(reader, last)
-    to_right = phrases.right(reader.view, after, _right_limit(reader, last), reader.lexicon)
+    limit = _right_limit(reader, last)
+    if limit == after and last + 1 < len(reader.amounts):  # 1000项亿元以上技术改造项目
+        after = _skip_bracket(reader.view, reader.amounts[last + 1].end)
+        limit = _right_limit(reader, last + 1)
+    to_right = phrases.right(reader.view, after, limit, reader.lexicon)
+    if to_right is not None:
+        to_right = _owners(reader, to_right)
     if to_right is not None and not reader.view.startswith("的", after):
         return _counted_from(reader, to_right, phrases.last_verb(reader.view, start, amount.start, reader.lexicon))
     to_left = phrases.left(reader.view, start, end, True, reader.lexicon)
+    if to_left is None and to_right is None:
+        to_left = phrases.subject(reader.view, start, end, reader.lexicon)
     if to_left is None:
         return _counted_from(reader, to_right, None) if to_right is not None else Counted()
     return _restored(reader, first, _counted_from(reader, to_left, to_left.verb))
+
+
+def _owners(reader: _Reader, phrase: phrases.Phrase) -> phrases.Phrase:
+    """50个部门的政务数据 counts 部门: cut at the 的 behind people or bodies, unless a verb opens the phrase (来自企业的专家)."""
+    particle = reader.view.find("的", phrase.start, phrase.end)
+    if particle < 0 or not _BODIES.search(reader.view, phrase.start, particle) or phrases.opens_with_verb(reader.view, phrase.start, particle, reader.lexicon):
+        return phrase
+    return replace(phrase, end=particle)
 
 
 def _counted_from(reader: _Reader, phrase: phrases.Phrase, action: str | None) -> Counted:
@@ -197,10 +225,15 @@ def _measured(reader: _Reader, first: int, last: int, start: int, end: int, drop
     grant = _GRANT.match(view, after, limit)
     if grant is not None:
         what = phrases.right(view, grant.end(), limit, lexicon)
+        if what is None and last + 1 < len(reader.amounts) and grant.end() == limit:  # 给予最高200万元补助
+            what = phrases.right(view, reader.amounts[last + 1].end, _right_limit(reader, last + 1), lexicon)
         if what is not None:
             return _counted_from(reader, what, grant["verb"])
     core = view[start:end]
-    if core.endswith("的") or (reader.amounts[first].kind in ("ratio", "times", "points") and _has_base(core)):
+    if core.endswith("的") or (reader.amounts[first].kind in ("ratio", "times", "points") and _has_base(core, reader.amounts[first].kind == "times")):
+        direct = None if view.startswith("的", after) or _INNER.search(core) else phrases.right(view, after, limit, lexicon)
+        if direct is not None:
+            return _counted_from(reader, direct, phrases.last_verb(view, start, end, lexicon))
         if not view.startswith("的", after) or view.startswith(("的，", "的,"), after):
             based = _of_base(reader, start, end)
             if based is not None:
@@ -212,19 +245,23 @@ def _measured(reader: _Reader, first: int, last: int, start: int, end: int, drop
         whole = reader.done[first - 1].at
         if whole is not None and reader.amounts[first - 1].end == start:
             return Counted(reader.text[whole[0] : subject.end], (whole[0], subject.end), subject.verb)
+    named = _NAMED.search(view, max(0, reader.amounts[first].start), reader.amounts[first].number[0])
+    if named is not None and subject is None:
+        return Counted(named[0], named.span(), named[0])
     what = phrases.right(view, after, limit, lexicon)
     if what is not None and view.startswith("的", after) and _GRANTED.search(view[what.start : what.end]):
         return _counted_from(reader, what, phrases.last_verb(view, start, end, lexicon))
     if subject is not None and _MEASURED.search(view[subject.start : subject.end]):
         return _restored(reader, first, _counted_from(reader, subject, subject.verb))
-    if what is not None and (view.startswith("的", after) is False or not reader.amounts[last].marked or subject is None):
+    said = subject is not None and (reader.amounts[last].marked or bool(dropped))
+    if what is not None and not (said and view.startswith("的", after)):
         return _counted_from(reader, what, phrases.last_verb(view, start, end, lexicon))
     return _restored(reader, first, _counted_from(reader, subject, subject.verb)) if subject is not None else Counted()
 
 
-def _has_base(core: str) -> bool:
+def _has_base(core: str, times: bool) -> bool:
     found = list(_INNER.finditer(core))
-    return bool(found) and 0 < found[-1].start() and found[-1].end() < len(core) and not _RATIO_NOUN.search(core) and found[-1][0] not in ("为", "按", "按照", "可按", "应按", "执行")
+    return bool(found) and 0 < found[-1].start() and found[-1].end() < len(core) and not _RATIO_NOUN.search(core) and (found[-1][0] != "为" or times)
 
 
 def _of_base(reader: _Reader, start: int, end: int) -> Counted | None:
@@ -233,13 +270,16 @@ def _of_base(reader: _Reader, start: int, end: int) -> Counted | None:
     inner = None
     for inner in _INNER.finditer(core):  # noqa: B007
         pass
-    if inner is not None and inner[0] not in ("按", "按照", "可按", "应按", "执行") or inner is not None and inner[0] in ("可按",):
-        stop, _ = phrases.strip_predicates(reader.view, start, start + inner.start(), reader.lexicon)
+    if inner is not None:
+        stop, dropped = phrases.strip_predicates(reader.view, start, start + inner.start(), reader.lexicon)
         subject = phrases.left(reader.view, start, stop, False, reader.lexicon)
         if subject is not None:
-            return _counted_from(reader, subject, subject.verb)
+            return replace(_counted_from(reader, subject, subject.verb), dropped=tuple(dropped))
         return Counted()
     base = phrases.left(reader.view, start, end - core.endswith("的"), False, reader.lexicon)
+    if base is not None:
+        for paid in _PAID.finditer(reader.view, base.start, base.end - 1):
+            base = replace(base, start=paid.end())
     return _counted_from(reader, base, base.verb) if base is not None else None
 
 
@@ -271,7 +311,7 @@ def _carried(reader: _Reader, index: int, found: Counted, dropped: list[str]) ->
         return _from_clause_before(reader, index, found, dropped)
     here, before = reader.amounts[index], reader.amounts[index - 1]
     if _previous_object(reader, index) is None:
-        return found
+        return _from_clause_before(reader, index, found, dropped) if any(stop in reader.view[before.end : here.start] for stop in "。；;") else found
     both = {here.kind, before.kind}
     changed = here.kind not in COUNTED and any(word in _CHANGES for word in dropped)
     each = _EACH.search(reader.view, max(0, here.start - 4), here.start) is not None
@@ -288,29 +328,33 @@ def _carried(reader: _Reader, index: int, found: Counted, dropped: list[str]) ->
 def _from_clause_before(reader: _Reader, index: int, found: Counted, dropped: list[str]) -> Counted:
     """X按规定执行，为不低于Y减20个基点: the subject stands in the clause before."""
     start = _clause_start(reader, index)
-    opened = dropped or _INNER.match(reader.view, start + reader.view.startswith("为", start))
+    opened = dropped or reader.amounts[index].marked or _INNER.match(reader.view, start + reader.view.startswith("为", start))
     if not opened or start < 2 or reader.view[start - 1] not in "，,":
         return found
     floor = max(0, start - 1 - 60)
     begin = max(reader.view.rfind(stop, floor, start - 1) for stop in STOPS) + 1
     end = start - 1
     inner = _INNER.search(reader.view, begin, end)
+    granted = phrases.left(reader.view, max(begin, floor), end, False, reader.lexicon)
+    if granted is not None and _GRANTED.search(reader.view[granted.start : granted.end][-4:]) and reader.amounts[index].kind == "money":
+        return replace(found, object=reader.text[granted.start : granted.end], at=(granted.start, granted.end), action=granted.verb)
     subject = phrases.left(reader.view, max(begin, floor), inner.start() if inner is not None else end, False, reader.lexicon)
     if subject is None or not _MEASURED.search(reader.view[subject.start : subject.end]):
         return found
     return replace(found, object=reader.text[subject.start : subject.end], at=(subject.start, subject.end))
 
 
-def _is_old(reader: _Reader, first: int, last: int) -> bool:
-    """由50万元、40万元调整为60万元: the values before the change."""
+def _is_old(reader: _Reader, first: int, last: int) -> int | None:
+    """由50万元、40万元调整为60万元: give where the 由 before values that are changed stands."""
     begin = reader.amounts[first].number[0]
-    if not _OLD.search(reader.view, max(0, begin - 14), begin):
-        return False
-    return _CHANGED.match(reader.view, reader.amounts[last].end) is not None
+    match = _OLD.search(reader.view, max(0, begin - 24), begin)
+    if match is None or not _CHANGED.match(reader.view, reader.amounts[last].end):
+        return None
+    return match.start()
 
 
 _DISTANT: Final = re.compile(
-    r"(?P<word>不得超过|不得低于|不得少于|不得高于|不应超过|不能超过|最高不超过|不超过|不低于|不少于|不高于|不大于|不小于|低于|高于|超过|少于|至少|最少|最多|至多|最低可按|最低可|保底可贷|保底可|最高可贷|最高可按|最高可|最高按|最多可|最低按|控制在)"
+    r"(?P<word>(?:大于|小于)或?等于|不得超过|不得低于|不得少于|不得高于|不应超过|不能超过|最高不超过|不超过|不低于|不少于|不高于|不大于|不小于|低于|高于|超过|少于|至少|最少|最多|至多|最低可按|最低可|保底可贷|保底可|最高可贷|最高可按|最高可|最高按|最多可|最低按|控制在)"
     r"(?P<base>[^，,。；;：:、]{0,24}?)(?:的|加|减|加点|减点|到|至|达|按)?$"
 )
 _FAR: Final = {"最低可按": ">=", "最低可": ">=", "最低按": ">=", "保底可贷": ">=", "保底可": ">=", "最高可贷": "<=", "最高可按": "<=", "最高可": "<=", "最高按": "<=", "最多可": "<="}

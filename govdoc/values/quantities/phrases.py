@@ -15,7 +15,9 @@ from govdoc.values.quantities.views import BRACKET, QUOTE
 from govdoc.values.quantities.words import Words
 
 STOPS: Final = frozenset("，,。；;：:！!？?\n\t…")
+_SIGNS: Final = frozenset("×*＊/=＝<>＜＞+%％（(）)")
 _LONGEST: Final = 60
+_SHORT_BRACKET: Final = 4
 
 # A date at the beginning or end of a clause: 2025年第一季度, 到2025年底, 3月末, 年底前.
 _DATE: Final = (
@@ -36,23 +38,25 @@ _CARRIER: Final = re.compile(
 _CARRIERS: Final = re.compile(
     r"(?:成员单位|参赛单位|单位|项目|企业|街道|乡镇（街道）|乡镇|镇街|社区|学校|部门|区县|县区|县（市、区）|县\(市、区\)|县|市|区|村|家庭|机构|赛场|考点|代表队|参赛队|队伍|班级|年级|岗位|平台|基地|园区|场次|申报主体|主体|申报单位|申请人|职工|个人|人员|人|家|户|队|组|年|季度|月|届)"
 )
+_ONLY_CARRIER: Final = re.compile(rf"{_CARRIER.pattern}(?:{_CARRIERS.pattern})?")
 # Prepositions after which a phrase to the left of a number begins.
 _PREPOSITION: Final = re.compile(
     r"(?<![针相绝反面应])对(?!接|外|口|象|比|标|台|照|策|话|手|子)|(?<![即大主小])将(?!军|来)|把(?!握|关|控|手)|按照|(?<!依)按(?!揭|摩|时|期|需|规|比)|参照"
     r"|(?<![自理缘经])由(?!来|于)|(?<![存现所内潜正])在(?!校|编|建|岗|职|册|线|库|营|读|地|途|外|内|全)|其中|(?<![行作认成分因视人])为(?!民|主|期|基|止)|以(?!上|下|内|外|来|后|前|旧|工|奖|及|色|人为|购|租|赛|训|企)"
-    r"|给予|(?<![自跟])从(?!业|事|众|严|优)|(?<![公中])共(?!建|同|享|有|性|产|青|计|振|富|商|用|治|管)|并(?!购|网|联|轨|发|行)|且"
+    r"|给予|(?<![自跟])从(?!业|事|众|严|优)|(?<![公中])共(?=设|发|收|举|完|记|培|认|引|获|拥)|分别|并(?!购|网|联|轨|发|行)|且"
 )
 # Verbs whose own object may be a clause: 确保X的占比达到.
 _CAUSES: Final = frozenset(
     "确保 保证 推动 推进 实现 完成 力争 争取 引导 带动 促进 努力 帮助 支持 鼓励 允许 要求 促成 落实 实施 加快 加快推进 安排 发布 公布 通过 利用 围绕 聚焦 面向 依托 督促 指导 统筹".split()
 )
 # Behind a verb these make a noun of it: 开工率, 缴存额, 组织奖, 推介会.
-_NOUN_TAIL: Final = re.compile(r"率|数(?!据|字)|量(?!化)|额(?!度|外)|度(?!假)|者|费(?!用)|奖(?!励|补|学)|期(?!货|刊)|价(?!值)|权|会(?!员|展|议)|业(?!主|务|态|绩)|点(?!位)|站|卡|证(?!券)|单(?!位|户|个|套|笔|项|车|元|产|体|独)|册|部(?!门|署|分|队|委)|岗(?!位)|员(?!工)|人员|比例|比重|方(?!案|式|便|向|法|面|舱)|总额|金额|总量|收入|规模|能力|水平|次数|标准|得分|业绩|资金|政策|对象|金(?!额)|基数|主体|范围|方案|条件|合同|协议书|手续|商品|住宅(?=[^小])")
+_NOUN_TAIL: Final = re.compile(r"率|值|性(?!能)|数(?!据|字)|量(?!化)|额度|额(?!外)|度(?!假)|者|费(?!用)|奖(?!励|补|学)|期(?!货|刊)|价(?!值)|权|会(?!员|展|议)|业(?!主|务|态|绩)|点(?!位)|站|卡|证(?!券)|单(?!位|户|个|套|笔|项|车|元|产|体|独)|册|部(?!门|署|分|队|委)|岗(?!位)|员(?!工)|人员|人(?!员|才|口|民|大|工|次)|比例|比重|方(?!案|式|便|向|法|面|舱)|总额|金额|总量|收入|规模|能力|水平|次数|标准|得分|业绩|资金|政策|对象|金(?!额)|基数|主体|范围|方案|条件|合同|协议书|手续|商品|住宅(?=[^小])")
 # Verbs that name what is granted or done where nothing follows them: 每人次奖励2000元.
 _NOMINAL: Final = frozenset("奖励 补贴 补助 资助 奖补 贴息 投资 培训 贷款 担保 减免 支出 投入 捐赠 救助".split())
 _PAID: Final = re.compile(r"(?:实际)?(?:缴纳|缴|支付|交纳|购买|购)(?:的)?(?=.)")
 # A time of day or a fraction cannot stand in a noun phrase: 19日20时35分|两次, 1/3、且|不低于七层.
-_CLOCK: Final = re.compile(r"[0-9]+[时日分](?:[0-9]{1,2}分)?(?=.|$)|[0-9]/[0-9]+(?:、且)?")
+_CLOCK: Final = re.compile(r"[0-9]+[时日分](?:[0-9]{1,2}分)?(?=.|$)|[0-9]/[0-9]+(?:、且)?|[=＝+＋×÷＞<>]")
+_WORK_TAIL: Final = re.compile(r"活动|工作|任务|中心|平台|基地|机制|项目|工程|计划|行动|体系|能力|服务|制度|企业|单位|环境")
 _SINGLE_GUARDS: Final = {
     "设": re.compile(r"(?<![建开架铺摆假陈附])设(?![施备计区想定立置有在市色])"),
     "获": re.compile(r"(?<![收捕查抓])获(?![得评批取奖利])"),
@@ -73,10 +77,10 @@ _ENDS: Final = re.compile(
     r"(?<=.)须(?!知)|(?<=[^供对响适反效相])应(?!急|用|届|收|聘|税|对|兑|缴|付)|(?<=[^人平户年次日月])均(?!衡|等|价)|(?<=[^即大主小干])将(?!军|来)|(?<=.)已(?!缴|建)"
     r"|(?<=[^植])被(?!征|服|子|动|授|告)|(?<=[^自理缘])由(?!来)|(?<=[^服])从(?!业)|(?<=[^存现所内潜正])在(?!校|编|建|岗|职|册|线|库|营|读|地|途|产|研|役|外|押)"
     r"|(?<=.)按(?!揭|摩|钮|需)|(?<=[^合兼吞归])并(?!购|网|联|发|轨|线)|(?<=[^原规细总法准])则|(?<=[^而])且|(?<=[^财已神未业易途])经(?!济|营|费|贸|纪|验|理|典|办|常|销|停|过|开|认)"
-    r"|(?<=[^各来亲独])自(?!治|来|主|然|动|愿|己|有|行|建|驾|助|贸|身|学|费|住|由|用|营|理|查)|(?<=[^对])(?:后|时)(?=[，,。；;]|可|即|，)|(?<=.)赴|(?<=.)(?:但|而)(?!且)"
+    r"|(?<=[^各来亲独])自(?!治|来|主|然|动|愿|己|有|行|建|驾|助|贸|身|学|费|住|由|用|营|理|查)|(?<=[^对])(?:后|时)(?=[，,。；;]|可|即|仅|再|又)|(?<![行作认成分因视人])为(?!民|主|期|农|企)|(?<=.)赴|(?<=.)(?:但|而)(?!且)"
     r"|(?<=.)(?<![针相绝反面])对(?!接|外|口|象|比|标|台|照|策|话|手|子)|(?<=.)[到](?!期|场|位|岗|账)|(?<=[^可])以(?!上|下|内|外|来|后|前|旧|工|奖|及|色|人|购|租|赛|训|企)|的(?=[，,。；;）)]|$)|(?<=.)了|购买(?!力|服务)|(?<=.)不(?!动|良|锈|合|少|同|含|足)"
 )
-_NO_NOUN: Final = re.compile(r"标准(?!化|厂房|地)|比例|幅度|额度|不等|封顶|计分|之间|以支持|的|给予|确定|计算|缴纳|缴存|支付|发放|收取|征收|扣除|执行|办理|申请|集中|全部|全面|统一|直接|随机|免费|购买|推动|同时|计提")
+_NO_NOUN: Final = re.compile(r"[和与及或]|基础上|前提|水平(?!.)|标准(?!化|厂房|地)|比例|幅度|额度|不等|封顶|计分|之间|以支持|的|给予|确定|计算(?!机|公式|方法|中心)|缴纳|缴存|支付|发放|收取|征收|扣除|执行|办理|申请|集中|全部|全面|统一|直接|随机|免费|购买|推动|同时|计提")
 _INSIDE: Final = re.compile(r"(?:(?<![高初集其途空])中|(?<![以之])[后前内]|(?<![小])时|之内|期间|以内|之间)$")
 _AFTERMATH: Final = re.compile(r"(?:(?:建设|创建|认定|改造|培育)(?:任务|工作)|建设|管理|认定|名单|创建任务|名录|等工作|任务|(?<=.{3})等)$")
 _TAIL_WORDS: Final = ("行为 作为 认为 成为 分为 但是 得到 做到 拥有 所有 国有 私有 具有 设有 公有 共有产 存在 现在 所在 内在 响应 反应 适应 供应 对应 效应 相应 重要 主要 "
@@ -108,7 +112,8 @@ def _heads(lexicon: Lexicon) -> Words:
     return Words(lexicon.table("phrase_heads"))
 
 
-def _opens_with_verb(view: str, at: int, end: int, lexicon: Lexicon) -> bool:
+def opens_with_verb(view: str, at: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell whether a verb stands at `at`."""
     word = verbs(lexicon).match(view, at)
     return word is not None and len(word) > 1 and at + len(word) <= end and not _leads(lexicon).match(view, at) == word
 
@@ -166,6 +171,8 @@ def left(view: str, start: int, end: int, counted: bool, lexicon: Lexicon) -> Ph
         cut, verb = at + len(word), word
         cut = _links(view, cut, end)
     cut = max(cut, _after_preposition(view, cut, end))
+    if _ONLY_CARRIER.fullmatch(view, cut, end):
+        return None
     cut = _after_carrier(view, cut, end)
     particle = view.rfind("的", cut, end)
     if particle >= 0:
@@ -186,6 +193,16 @@ def left(view: str, start: int, end: int, counted: bool, lexicon: Lexicon) -> Ph
     if cut >= end or not any("一" <= char <= "鿿" or char.isalpha() or char == QUOTE for char in view[cut:end]):
         return None
     return Phrase(cut, end, verb)
+
+
+def subject(view: str, start: int, end: int, lexicon: Lexicon) -> Phrase | None:
+    """Give the noun phrase before the verb that ends at `end`: 国务院全体会议|每半年召开|一次."""
+    found = verbs(lexicon).find(view, max(start, end - 12), end)
+    if not found or found[-1][0] + len(found[-1][1]) != end:
+        return None
+    stop, _ = strip_predicates(view, start, found[-1][0], lexicon)
+    phrase = left(view, start, stop, True, lexicon) if stop > start else None
+    return Phrase(phrase.start, phrase.end, found[-1][1]) if phrase is not None else None
 
 
 def last_verb(view: str, start: int, end: int, lexicon: Lexicon) -> str | None:
@@ -220,7 +237,7 @@ def right(view: str, start: int, end: int, lexicon: Lexicon) -> Phrase | None:
         stop = _boundary(view, start, end, lexicon)
     if (inside := _INSIDE.search(view, start, stop)) is not None and inside.start() - start >= 2:
         stop = inside.start()
-    while stop > start and view[stop - 1] in BRACKET + "、和与及或的，":
+    while stop > start and (view.endswith("以及", start, stop) or view[stop - 1] in "、和与及或的，" or (view[stop - 1] == BRACKET and not view.endswith(BRACKET * 3, start, stop))):
         stop -= 1
     tail = _AFTERMATH.search(view[start:stop])
     if tail is not None and stop - start - len(tail[0]) >= 2 and view[start + tail.start() - 2 : start + tail.start()] not in ("重点", "基本", "社会", "主要", "日常"):
@@ -236,14 +253,16 @@ def _boundary(view: str, start: int, end: int, lexicon: Lexicon) -> int:
     at = start
     while at < end:
         char = view[at]
-        if char in STOPS or char in "（(）)":
+        if char in STOPS or char in _SIGNS:
             return at
-        if char == BRACKET and at > start and _closes_phrase(view, at, end):
+        if char == BRACKET and at > start and (past := _closes_phrase(view, at, end)) is not None:
+            return past
+        if char == "、" and at == start:
             return at
         if char == "、" and not _goes_on(view, at + 1, end, lexicon):
             return at
         word = words.match(view, at)
-        if word is not None and not (word == "标准" and view.startswith("化", at + 2)) and not (at > start and _NOUN_TAIL.match(view, at + len(word))):
+        if word is not None and not (word == "标准" and view.startswith("化", at + 2)) and not (at > start and (_NOUN_TAIL.match(view, at + len(word)) or (word[0] not in "参实进取获入" and _WORK_TAIL.match(view, at + len(word))))):
             return at
         if _ENDS.match(view, at):
             return at
@@ -251,11 +270,14 @@ def _boundary(view: str, start: int, end: int, lexicon: Lexicon) -> int:
     return end
 
 
-def _closes_phrase(view: str, at: int, end: int) -> bool:
-    """A bracket ends a phrase unless the noun goes on behind it."""
+def _closes_phrase(view: str, at: int, end: int) -> int | None:
+    """A bracket ends a phrase unless the noun goes on behind it; a very short one (专业（群）) belongs to it. Give the end."""
+    first = at
     while at < end and view[at] == BRACKET:
         at += 1
-    return at >= end or view[at] in STOPS or view[at] in "所和、及与的等均须应可在并，"
+    if at < end and view[at] not in STOPS and view[at] not in "所和、及与的等均须应可在并":
+        return None
+    return at if at - first <= _SHORT_BRACKET else first
 
 
 def _goes_on(view: str, start: int, end: int, lexicon: Lexicon) -> bool:
@@ -282,7 +304,7 @@ def _lead(view: str, start: int, end: int, lexicon: Lexicon) -> int:
         if view[start] in BRACKET + "，,。；;：:、 ":
             start += 1
             continue
-        if _heads(lexicon).match(view, start) or _opens_with_verb(view, start, end, lexicon):
+        if _heads(lexicon).match(view, start) or opens_with_verb(view, start, end, lexicon):
             break
         word = _leads(lexicon).match(view, start)
         if word is None or start + len(word) > end:
@@ -304,7 +326,7 @@ def _is_verb(view: str, at: int, word: str, end: int, lexicon: Lexicon, leads: b
     if before is not None and before.search(view, max(0, at - 6), at):
         return False
     if verbs(lexicon).value(word) == "weak":
-        return (leads or view[at - 1] in "后内时前上下，并再可先须应") and stop < end
+        return (leads or view[at - 1] in "后内时前上下中，并再可先须应已或且曾") and stop < end
     return True
 
 
