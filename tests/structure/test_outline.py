@@ -1,0 +1,156 @@
+"""The outline: a stack of marker families checked by ordinals; gaps, repeats and odd starts are diagnostics."""
+
+from __future__ import annotations
+
+import pytest
+
+from govdoc.diagnostics import Report
+from govdoc.structure import lines, outline
+from govdoc.structure.outline import Section
+
+Tree = list[tuple[str, str]]
+
+
+def built(text: str) -> tuple[outline.Outline, Report]:
+    report = Report()
+    kept, _ = lines.split(text)
+    return outline.build(lines.rejoin(kept), "1", report), report
+
+
+def shape(text: str) -> Tree:
+    """Each section as its id and marker, in order."""
+    return [(section.id, section.marker.string) for section in built(text)[0].walk()]
+
+
+def codes(text: str) -> list[str]:
+    return [finding.code for finding in built(text)[1].findings]
+
+
+def section(text: str, name: str) -> Section:
+    return next(one for one in built(text)[0].walk() if one.id == name)
+
+
+SHAPES = {
+    "the usual four levels": (
+        "一、总体要求\n（一）目标\n1.第一项\n（1）甲\n（2）乙\n2.第二项\n（二）原则\n二、任务",
+        [
+            ("1.1", "一、"),
+            ("1.1.1", "（一）"),
+            ("1.1.1.1", "1."),
+            ("1.1.1.1.1", "（1）"),
+            ("1.1.1.1.2", "（2）"),
+            ("1.1.1.2", "2."),
+            ("1.1.2", "（二）"),
+            ("1.2", "二、"),
+        ],
+    ),
+    "a level that is skipped": ("一、任务\n1.甲\n2.乙\n二、保障", [("1.1", "一、"), ("1.1.1", "1."), ("1.1.2", "2."), ("1.2", "二、")]),
+    "levels turned round": ("1.任务\n一、甲\n二、乙\n2.保障", [("1.1", "1."), ("1.1.1", "一、"), ("1.1.2", "二、"), ("1.2", "2.")]),
+    "mixed brackets are one family": ("(一)甲\n（二)乙\n（三）丙", [("1.1", "(一)"), ("1.2", "（二)"), ("1.3", "（三）")]),
+    "the second level numbered throughout": (
+        "一、甲\n（一）子\n二、乙\n（二）丑",
+        [("1.1", "一、"), ("1.1.1", "（一）"), ("1.2", "二、"), ("1.2.1", "（二）")],
+    ),
+    "chapters and articles": (
+        "第一章　总则\n第一条　为规范管理，制定本办法。\n第二条　本办法适用于全市。\n第二章　附则\n第三条　自印发之日起施行。",
+        [("1.1", "第一章"), ("1.1.1", "第一条"), ("1.1.2", "第二条"), ("1.2", "第二章"), ("1.2.1", "第三条")],
+    ),
+    "decimals": ("1.总则\n1.1目的\n1.2依据\n2.职责\n2.1指挥部", [("1.1", "1."), ("1.1.1", "1.1"), ("1.1.2", "1.2"), ("1.2", "2."), ("1.2.1", "2.1")]),
+    "no markers": ("各单位要高度重视。", []),
+    "a paragraph that lists inside": (
+        "一、要求。一是抓生产。二是保供应。\n二、保障",
+        [("1.1", "一、"), ("1.1.1", "一是"), ("1.1.2", "二是"), ("1.2", "二、")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), SHAPES.values(), ids=SHAPES.keys())
+def test_a_document_has_this_tree(text: str, expected: Tree) -> None:
+    assert shape(text) == expected
+
+
+ODDITIES = {
+    "all is well": ("一、甲\n二、乙\n三、丙", []),
+    "a number is missing": ("一、甲\n三、丙", ["ordinal-gap"]),
+    "a number stands twice": ("一、甲\n一、乙", ["ordinal-repeat"]),
+    "a count begins in the middle": ("二、乙\n三、丙", ["ordinal-start"]),
+    "a count goes on in the next chapter": ("一、甲\n（一）子\n（二）丑\n二、乙\n（三）寅", []),
+    "a count that falls": ("一、甲\n二、乙\n三、丙\n二、丁", ["ordinal-gap"]),
+    "a statute need not begin with 1": ("第三条　甲。\n第四条　乙。", []),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), ODDITIES.values(), ids=ODDITIES.keys())
+def test_what_is_odd_about_the_numbers_is_said(text: str, expected: list[str]) -> None:
+    assert codes(text) == expected
+
+
+def test_a_diagnostic_names_both_markers_and_stands_at_the_second() -> None:
+    _, report = built("一、甲\n三、丙")
+    assert [(finding.message, finding.span) for finding in report.findings] == [
+        ("序号不连续：“一、”之后是“三、”。", (4, 6))
+    ]
+
+
+def test_a_run_in_heading_is_parted_from_its_text() -> None:
+    found = section("（一）总体要求。坚持稳中求进。", "1.1")
+    assert found.heading is not None
+    assert found.heading.string == "总体要求"
+    assert [text.string for text in found.paragraphs] == ["坚持稳中求进。"]
+
+
+def test_running_text_has_no_heading() -> None:
+    found = section("（一）对首次认定的企业，给予奖励10万元。", "1.1")
+    assert found.heading is None
+    assert [text.string for text in found.paragraphs] == ["对首次认定的企业，给予奖励10万元。"]
+
+
+def test_inline_items_hold_their_own_text_and_the_parent_what_stands_before() -> None:
+    parent = section("（一）强化保障。主要做到：一是抓生产。二是保供应。", "1.1")
+    assert [text.string for text in parent.paragraphs] == ["主要做到："]
+    assert [(c.inline, c.marker.string, [t.string for t in c.runs]) for c in parent.children] == [
+        (True, "一是", ["抓生产。"]),
+        (True, "二是", ["保供应。"]),
+    ]
+
+
+def test_a_section_reaches_to_the_end_of_its_last_descendant() -> None:
+    text = "一、任务\n（一）甲\n甲事。\n二、保障"
+    assert section(text, "1.1").span == (0, text.index("。") + 1)
+
+
+def test_what_closes_the_document_stands_in_no_section() -> None:
+    tree, _ = built("一、甲事项要抓紧。\n二、乙事项要抓紧。\n特此通知。")
+    assert [text.string for text in tree.paragraphs] == ["特此通知。"]
+
+
+def test_a_paragraph_below_an_item_belongs_to_it() -> None:
+    tree, _ = built("一、甲事项\n市财政局每年安排专项资金。\n二、乙事项\n由各县落实资金。")
+    assert tree.paragraphs == []
+    assert [text.string for one in tree.walk() for text in one.paragraphs] == [
+        "市财政局每年安排专项资金。",
+        "由各县落实资金。",
+    ]
+
+
+def test_a_table_belongs_to_the_section_above_it() -> None:
+    tree, _ = built("一、任务\n序号\t任务\n1\t普查\n二、保障")
+    assert [(len(rows), above.id if above else None) for rows, above in tree.tables] == [(2, "1.1")]
+
+
+def test_markers_in_a_table_begin_no_section() -> None:
+    assert shape("一、任务\n一、\t甲\n二、\t乙\n二、保障") == [("1.1", "一、"), ("1.2", "二、")]
+
+
+def test_siblings_know_their_elder() -> None:
+    assert section("一、甲\n二、乙", "1.1").elder is None
+    elder = section("一、甲\n二、乙", "1.2").elder
+    assert elder is not None
+    assert elder.marker.string == "一、"
+
+
+def test_a_text_that_has_lost_its_line_ends_has_blocks_all_the_same() -> None:
+    item = "各单位要高度重视这项工作，加强组织领导，细化任务分工，压实各方责任，强化督促检查，确保取得实效。"
+    text = "".join(f"{n}、工作任务。{item * 3}（一）具体安排。{item}（二）进度要求。{item}" for n in "一二三")
+    assert [marker for _, marker in shape(text)] == ["一、", "（一）", "（二）", "二、", "（一）", "（二）", "三、", "（一）", "（二）"]
+    assert not any(one.inline for one in built(text)[0].walk())

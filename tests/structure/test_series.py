@@ -1,0 +1,42 @@
+"""Series: ordinals tell the markers that count from numbers that only look like them."""
+
+from __future__ import annotations
+
+import pytest
+
+from govdoc.structure import series
+
+RUNNING = [
+    ("一是抓生产。二是保供应。三是控风险。", "arabic", [1, 2, 3]),
+    ("包括：①企业；②学校；③社区。", "arabic", [1, 2, 3]),
+    ("一是甲。二是乙。再次强调：一是丙。二是丁。", "arabic", [1, 2, 1, 2]),
+    ("这项工作一是难，要抓紧。", "arabic", []),  # one of a kind counts nothing
+    ("二是保供应。三是控风险。", "arabic", []),  # a count begins with 1
+    ("步骤：1.报名；2.初审；3.公示。", "paren_chinese", [1, 2, 3]),
+    ("步骤：1.报名；2.初审；3.公示。", "arabic", []),  # a family does not count inside itself
+    ("由①号机组供电", "arabic", []),
+    ("", "arabic", []),
+]
+
+
+@pytest.mark.parametrize(("text", "style", "ordinals"), RUNNING)
+def test_markers_count_inside_a_paragraph_as_a_series(text: str, style: str, ordinals: list[int]) -> None:
+    assert [marker.ordinal for marker in series.running_markers(text, style)] == ordinals
+
+
+BLOCKS = {
+    "a marker a line": (["一、甲", "二、乙"], [[1], [2]]),
+    "two on a line, told by the count": (["二、流程（一）申报。", "（二）评审。"], [[2, 1], [2]]),
+    "articles after the end of a sentence": (["第一条 甲。第二条 乙。", "第三条 丙。"], [[1, 2], [3]]),
+    "a chapter and its first article": (["第一章总则第一条为规范管理，制定本办法。"], [[1, 1]]),
+    "numbers that have lost their point": (["1购房人提出申请并领取材料。", "2经审核后发放补贴资金。"], [[1], [2]]),
+    "years are no numbers of items": (["2025年开展普查工作。", "2026年完成验收工作。"], [[], []]),
+    "amounts are no numbers of items": (["1名组长负责统筹协调。", "2名副组长分工负责。"], [[], []]),
+    "a series inside a paragraph begins no block": (["一是抓生产。二是保供应。"], [[]]),
+    "yishi a line begins blocks": (["一是抓生产。", "二是保供应。"], [[1], [2]]),
+}
+
+
+@pytest.mark.parametrize(("lines", "ordinals"), BLOCKS.values(), ids=BLOCKS.keys())
+def test_markers_begin_blocks(lines: list[str], ordinals: list[list[int]]) -> None:
+    assert [[marker.ordinal for marker in found] for found in series.block_markers(lines)] == ordinals
