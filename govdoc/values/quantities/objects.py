@@ -37,7 +37,7 @@ _TAKES_BASE: Final = re.compile(r"(?:缴纳|支付|交纳|缴清|承担|享受|�
 _PAID: Final = re.compile(r"(?:实际|所|已|应|当年)(?:缴纳|缴存|支付|缴|交纳|征收)的?|缴纳的?")
 _RATIO_NOUN: Final = re.compile(r"(?:比例|比重|占比|之比|份额)$")
 # A phrase that only tells one item of a list from the next: 县级, 职工组, 二类.
-_ELIDED: Final = re.compile(r"(?:(?:国家|省部?|市|县|区|镇|乡镇?|村|街道|社区|校|院|厅|部|[一二三四五六七八]|[A-Za-z]|高|中|初)级|[^、，。；：]{0,6}(?:组|类|片区|赛区|学段|层面)|全?[省市县区]|全国|城镇|农村|线[上下]|其余|其他|其它|国家|男|女)$")
+_ELIDED: Final = re.compile(r"(?:(?:(?:国家|省部?|市|县|区|镇|乡镇?|村|街道|社区){1,3}|校|院|厅|部|[一二三四五六七八]|[A-Za-z]|高|中|初)级|[^、，。；：]{0,6}(?:组|类|片区|赛区|学段|层面)|全?[省市县区]|全国|城镇|农村|线[上下]|其余|其他|其它|国家|男|女)$")
 _FULL_NOUN: Final = re.compile(r"班组|小组|机组|领导小组|工作组|人类|专家组|项目组|课题组|创业组")
 _LEVEL: Final = re.compile(r"(?:国家级|省级|市级|县级|区级|镇级|乡级|村级|基层|国家|全国|全省|全市|全县|全区|省|市|县|职工组|学生组)(?=..)")
 _GROUP_HEAD: Final = re.compile(r"(?:共|共设|设|设有)?")
@@ -229,6 +229,8 @@ def _measured(reader: _Reader, first: int, last: int, start: int, end: int, drop
             what = phrases.right(view, reader.amounts[last + 1].end, _right_limit(reader, last + 1), lexicon)
         if what is not None:
             return _counted_from(reader, what, grant["verb"])
+    if reader.amounts[last].kind == "age" and (who := phrases.right(view, after, limit, lexicon)) is not None:
+        return _counted_from(reader, who, None)
     core = view[start:end]
     if core.endswith("的") or (reader.amounts[first].kind in ("ratio", "times", "points") and _has_base(core, reader.amounts[first].kind == "times")):
         direct = None if view.startswith("的", after) or _INNER.search(core) else phrases.right(view, after, limit, lexicon)
@@ -336,7 +338,7 @@ def _from_clause_before(reader: _Reader, index: int, found: Counted, dropped: li
     end = start - 1
     inner = _INNER.search(reader.view, begin, end)
     granted = phrases.left(reader.view, max(begin, floor), end, False, reader.lexicon)
-    if granted is not None and _GRANTED.search(reader.view[granted.start : granted.end][-4:]) and reader.amounts[index].kind == "money":
+    if granted is not None and _GRANTED.search(reader.view, max(granted.start, granted.end - 3), granted.end) and reader.amounts[index].kind == "money":
         return replace(found, object=reader.text[granted.start : granted.end], at=(granted.start, granted.end), action=granted.verb)
     subject = phrases.left(reader.view, max(begin, floor), inner.start() if inner is not None else end, False, reader.lexicon)
     if subject is None or not _MEASURED.search(reader.view[subject.start : subject.end]):

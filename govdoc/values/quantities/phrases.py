@@ -29,7 +29,7 @@ _DATE: Final = (
 _DATE_HEAD: Final = re.compile(_DATE.replace("|年)", "|年(?=[底末初内]))"))
 _DATE_TAIL: Final = re.compile("(?:" + _DATE.replace("|年)", "|年(?=[底末初内]))") + ")$")
 
-_YEARS_TAIL: Final = re.compile(r"M[LSsWw]$|(?:在|于)?[0-9]{4}(?:年度?)?(?:[、和及][0-9]{4}(?:年度?)?)*年度?$")
+_YEARS_TAIL: Final = re.compile(r"在[^，,。；;、]{1,20}基础上$|M[LSsWw]$|(?:在|于)?[0-9]{4}(?:年度?)?(?:[、和及][0-9]{4}(?:年度?)?)*年度?$")
 # What a change is measured from stands between its subject and its verb: 余额|较年初|增加.
 _BASE_TAIL: Final = re.compile(r"(?:较|比|相比)(?:上年|年初|去年|前年|上一?年度?|上季度|上月|[0-9]{4}年|[十■]{1,4}[五四三]?)(?:同期|末|底|初)?(?:相比)?$")
 _CARRIER: Final = re.compile(
@@ -50,13 +50,13 @@ _CAUSES: Final = frozenset(
     "确保 保证 推动 推进 实现 完成 力争 争取 引导 带动 促进 努力 帮助 支持 鼓励 允许 要求 促成 落实 实施 加快 加快推进 安排 发布 公布 通过 利用 围绕 聚焦 面向 依托 督促 指导 统筹".split()
 )
 # Behind a verb these make a noun of it: 开工率, 缴存额, 组织奖, 推介会.
-_NOUN_TAIL: Final = re.compile(r"率|值|性(?!能)|数(?!据|字)|量(?!化)|额度|额(?!外)|度(?!假)|者|费(?!用)|奖(?!励|补|学)|期(?!货|刊)|价(?!值)|权|会(?!员|展|议)|业(?!主|务|态|绩)|点(?!位)|站|卡|证(?!券)|单(?!位|户|个|套|笔|项|车|元|产|体|独)|册|部(?!门|署|分|队|委)|岗(?!位)|员(?!工)|人员|人(?!员|才|口|民|大|工|次)|比例|比重|方(?!案|式|便|向|法|面|舱)|总额|金额|总量|收入|规模|能力|水平|次数|标准|得分|业绩|资金|政策|对象|金(?!额)|基数|主体|范围|方案|条件|合同|协议书|手续|商品|住宅(?=[^小])")
+_NOUN_TAIL: Final = re.compile(r"率|值|性(?!能)|数(?!据|字)|量(?!化)|额度|额(?!外)|度(?!假)|者|费(?!用)|奖(?!励|补|学)|期(?!货|刊)|价(?!值)|权|会(?!员|展|议)|业(?!主|务|态|绩)|点(?!位)|站|卡|证(?!券)|单(?!位|户|个|套|笔|项|车|元|产|体|独)|册|部(?!门|署|分|队|委)|岗(?!位)|员(?!工)|表(?!彰|演|示|达|扬)|人员|人(?!员|才|口|民|大|工|次)|比例|比重|方(?!案|式|便|向|法|面|舱)|总额|金额|总量|收入|规模|能力|水平|次数|标准|得分|业绩|资金|政策|对象|金(?!额)|基数|主体|范围|方案|条件|合同|协议书|手续|商品|住宅(?=[^小])")
 # Verbs that name what is granted or done where nothing follows them: 每人次奖励2000元.
 _NOMINAL: Final = frozenset("奖励 补贴 补助 资助 奖补 贴息 投资 培训 贷款 担保 减免 支出 投入 捐赠 救助".split())
 _PAID: Final = re.compile(r"(?:实际)?(?:缴纳|缴|支付|交纳|购买|购)(?:的)?(?=.)")
 # A time of day or a fraction cannot stand in a noun phrase: 19日20时35分|两次, 1/3、且|不低于七层.
 _CLOCK: Final = re.compile(r"[0-9]+[时日分](?:[0-9]{1,2}分)?(?=.|$)|[0-9]/[0-9]+(?:、且)?|[=＝+＋×÷＞<>]")
-_WORK_TAIL: Final = re.compile(r"活动|工作|任务|中心|平台|基地|机制|项目|工程|计划|行动|体系|能力|服务|制度|企业|单位|环境")
+_WORK_TAIL: Final = re.compile(r"中心|平台|基地|机制|项目|工程|企业|单位")
 _SINGLE_GUARDS: Final = {
     "设": re.compile(r"(?<![建开架铺摆假陈附])设(?![施备计区想定立置有在市色])"),
     "获": re.compile(r"(?<![收捕查抓])获(?![得评批取奖利])"),
@@ -67,6 +67,7 @@ _SINGLE_GUARDS: Final = {
     "允": re.compile(r"(?!)"),
 }
 _VERB_BEFORE: Final = {
+    "共建": re.compile(r"公$"),
     "组织": re.compile(r"(?:社会|党|基层|群团|行业|经济|合作|金融|工会|科技|服务|中介|专业)$"),
     "投资": re.compile(r"(?:总|固定资产|民间|工业|产业|计划|完成|年度|设施|水利|交通|有效|制造业|技改|项目)$"),
     "开发": re.compile(r"(?:房地产|旅游|再)$"),
@@ -80,7 +81,8 @@ _ENDS: Final = re.compile(
     r"|(?<=[^各来亲独])自(?!治|来|主|然|动|愿|己|有|行|建|驾|助|贸|身|学|费|住|由|用|营|理|查)|(?<=[^对])(?:后|时)(?=[，,。；;]|可|即|仅|再|又)|(?<![行作认成分因视人])为(?!民|主|期|农|企)|(?<=.)赴|(?<=.)(?:但|而)(?!且)"
     r"|(?<=.)(?<![针相绝反面])对(?!接|外|口|象|比|标|台|照|策|话|手|子)|(?<=.)[到](?!期|场|位|岗|账)|(?<=[^可])以(?!上|下|内|外|来|后|前|旧|工|奖|及|色|人|购|租|赛|训|企)|的(?=[，,。；;）)]|$)|(?<=.)了|购买(?!力|服务)|(?<=.)不(?!动|良|锈|合|少|同|含|足)"
 )
-_NO_NOUN: Final = re.compile(r"[和与及或]|基础上|前提|水平(?!.)|标准(?!化|厂房|地)|比例|幅度|额度|不等|封顶|计分|之间|以支持|的|给予|确定|计算(?!机|公式|方法|中心)|缴纳|缴存|支付|发放|收取|征收|扣除|执行|办理|申请|集中|全部|全面|统一|直接|随机|免费|购买|推动|同时|计提")
+_NO_NOUN: Final = re.compile(r"[和与及或]|计(?![算划量生])|基础上|前提|水平(?!.)|标准(?!化|厂房|地)|比例|幅度|额度|不等|封顶|计分|之间|以支持|的|给予|确定|计算(?!机|公式|方法|中心)|缴纳|缴存|支付|发放|收取|征收|扣除|执行|办理|申请|集中|全部|全面|统一|直接|随机|免费|购买|推动|同时|计提")
+_JOINT: Final = re.compile(r"[、和与及]")
 _INSIDE: Final = re.compile(r"(?:(?<![高初集其途空])中|(?<![以之])[后前内]|(?<![小])时|之内|期间|以内|之间)$")
 _AFTERMATH: Final = re.compile(r"(?:(?:建设|创建|认定|改造|培育)(?:任务|工作)|建设|管理|认定|名单|创建任务|名录|等工作|任务|(?<=.{3})等)$")
 _TAIL_WORDS: Final = ("行为 作为 认为 成为 分为 但是 得到 做到 拥有 所有 国有 私有 具有 设有 公有 共有产 存在 现在 所在 内在 响应 反应 适应 供应 对应 效应 相应 重要 主要 "
@@ -235,6 +237,8 @@ def right(view: str, start: int, end: int, lexicon: Lexicon) -> Phrase | None:
             return None
         start = relative + 1
         stop = _boundary(view, start, end, lexicon)
+    if stop == end < len(view) and (joint := _JOINT.search(view, start + 1, stop)) is not None:  # 65个基础性指标和市级新增|34个
+        stop = joint.start()
     if (inside := _INSIDE.search(view, start, stop)) is not None and inside.start() - start >= 2:
         stop = inside.start()
     while stop > start and (view.endswith("以及", start, stop) or view[stop - 1] in "、和与及或的，" or (view[stop - 1] == BRACKET and not view.endswith(BRACKET * 3, start, stop))):
@@ -355,7 +359,7 @@ def _after_carrier(view: str, start: int, end: int) -> int:
             continue
         at = match.end()
         carrier = _first_carrier(view, at, min(end, at + 8))
-        if carrier and carrier < end:
+        if carrier is not None and carrier < end:
             start = max(start, carrier)
         elif match[0] != "每" and match[0] != "各" and at < end:
             start = max(start, at)
@@ -364,7 +368,12 @@ def _after_carrier(view: str, start: int, end: int) -> int:
 
 def _first_carrier(view: str, start: int, end: int) -> int | None:
     match = _CARRIERS.search(view, start, end)
-    return match.end() if match is not None and match.end() < end else None
+    if match is None:
+        return None
+    stop = match.end()
+    while view.startswith(QUOTE, stop):  # 县（市、区）
+        stop += 1
+    return stop
 
 
 def _trim_end(view: str, start: int, end: int) -> int:

@@ -58,7 +58,7 @@ def role(amount: Amount, found: Counted, scene: Scene, earlier: Sequence[str]) -
         return "fact"
     if _is_past(scene):
         return "fact"
-    if _is_threshold(amount, scene):
+    if _is_threshold(amount, found, scene):
         return "condition"
     if _is_grant(amount, found, scene):
         return "support"
@@ -85,10 +85,12 @@ def _is_past(scene: Scene) -> bool:
     last = scene.headings.rsplit("\n", 1)[-1]
     if _PAST_HEADINGS.search(scene.headings) and not _PLAN_HEADINGS.search(last):
         return True
+    if re.search(r"同比|环比", scene.before) and not re.search(r"力争|确保|目标|预期|计划", scene.sentence) and scene.after[:1] in "，,。；;、":
+        return not _PLAN_HEADINGS.search(last)
     return bool(_PAST.search(scene.sentence)) and not re.search(r"力争|确保|计划|给予|补贴|(?:的，|的,)(?!$)|首付|最高贷款|购买", scene.sentence)
 
 
-def _is_threshold(amount: Amount, scene: Scene) -> bool:
+def _is_threshold(amount: Amount, found: Counted, scene: Scene) -> bool:
     """建筑面积在90平方米以上的, 对得分低于70分的企业, 单户担保金额500万元以下: who or what is meant."""
     if amount.kind == "age":
         return True
@@ -97,7 +99,7 @@ def _is_threshold(amount: Amount, scene: Scene) -> bool:
     if not amount.marked or amount.upper is not None and not scene.after.startswith("的"):
         return False
     if scene.after.startswith("的") and _IF.match(scene.after):
-        return not (amount.kind in COUNTED and _AIMS.search(scene.before)) or scene.after[1:2] in ("，", ",", "")
+        return not (amount.kind in COUNTED and (_AIMS.search(scene.before) or found.action)) or scene.after[1:2] in ("，", ",", "")
     if not scene.before and amount.start == amount.number[0] and amount.kind == "money" and scene.after[:1] not in "，,。；;、：":  # 400万元以上政府投资项目
         return True
     if amount.kind in COUNTED:
@@ -141,8 +143,10 @@ def _is_condition(amount: Amount, found: Counted, scene: Scene) -> bool:
         return True
     if amount.marked and amount.sign in (">=", ">") and re.search(r"比例|比重", found.object or "") and not _AIMS.search(scene.before):
         return True
-    if _STRICT_AIMS.search(scene.before):
+    if _STRICT_AIMS.search(scene.before + (amount_words(amount, scene) if amount.kind == "ratio" else "")):
         return False
+    if amount.marked and amount.kind in ("measure", "money", "score") and amount.sign != "~" and amount.upper is None and not _PLAN_HEADINGS.search(last):
+        return True
     if _PLAN_HEADINGS.search(last) and not _TERMS.search(here):
         return False
     return bool(_TERMS.search((found.object or "") + here)) or amount.sign in ("<=", "<") or amount.kind in ("times", "points") or bool(_CONDITION_HEADINGS.search(last))
