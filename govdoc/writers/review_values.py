@@ -117,8 +117,8 @@ class _Builder:
             spans = list(header.spans.get(key, ()))
             if key == "document_number" and value:
                 known = (value.agency_code, value.year, value.serial)
-                parts = " · ".join(str(one) for one in known if one is not None)
-                yield Entry(title, (self._value(value.text, "header", spans, detail=f"{title}：{parts}"),))
+                detail = " · ".join((title, *(str(one) for one in known if one is not None)))
+                yield Entry(title, (self._value(value.text, "header", spans, detail=detail),))
             elif key == "contacts" and value:
                 yield Entry(title, tuple(self._contact(one) for one in value))
             elif key not in _SINGLE and value:

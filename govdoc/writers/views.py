@@ -9,7 +9,6 @@ from typing import Final, NamedTuple
 from govdoc.model import Activity, Notice, Part, Quantity, Section, Time
 from govdoc.text import Span
 
-
 _MAIN: Final = ("held", "other", "deadline")  # purposes of times that say when the thing itself is
 
 
