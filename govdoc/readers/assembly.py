@@ -31,6 +31,7 @@ class Assembly:
         self._layout: list[LayoutLine] = []
         self._tables: list[Span] = []
         self._furniture: list[Span] = []
+        self._full: list[Span] = []
         self._findings: list[Finding] = []
         self._cut = False
 
@@ -53,9 +54,15 @@ class Assembly:
         self._length += len(text)
         return start, self._length
 
-    def line(self, text: str, *, page: int = 0, box: Box | None = None) -> Span:
-        """Add one line with its line end; gives the span of the text. `page` counts from 1."""
-        return self._line(one_line(text), page, box)
+    def line(self, text: str, *, page: int = 0, box: Box | None = None, full: bool = False) -> Span:
+        """Add one line with its line end; gives the span of the text. `page` counts from 1.
+
+        A `full` line reaches the right edge of the text.
+        """
+        span = self._line(one_line(text), page, box)
+        if full and span[0] < span[1]:
+            self._full.append(span)
+        return span
 
     def furniture(self, text: str, *, page: int = 0, box: Box | None = None) -> Span:
         """Add one line that is page furniture."""
@@ -95,6 +102,7 @@ class Assembly:
             layout=tuple(self._layout),
             tables=tuple(self._tables),
             furniture=tuple(self._furniture),
+            full=tuple(self._full),
             findings=tuple(self._findings),
         )
 

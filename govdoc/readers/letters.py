@@ -58,4 +58,5 @@ def pieces_of(chars: Chars, indexes: Iterable[int]) -> list[Piece]:
 def _is_twin(chars: Chars, index: int, last: Piece, height: float) -> bool:
     """True for a letter drawn again at nearly the same place; both halves of —— share one box and are none."""
     shift = abs(chars.x1[index] - last.x1)
-    return shift < _TWIN * height and (shift > 0 or "\u3400" <= chars.text[index] <= "\u9fff")
+    near = min(_TWIN * height, (chars.x1[index] - chars.x0[index]) / 2)  # two commas are no twins
+    return shift < near and (shift > 0 or "\u3400" <= chars.text[index] <= "\u9fff")

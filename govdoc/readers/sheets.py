@@ -21,6 +21,10 @@ _BLANK: Final = 0.25  # a gap this wide is a blank
 _WIDE: Final = 2.0  # and one this wide sets two things apart
 _TWIN: Final = 0.35  # the same text this near is one text drawn twice for bold
 _INDENT: Final = (1.5, 2.6)  # a paragraph's first line, in widths of a character
+_RAGGED: Final = 2.2  # a full line may end this many characters short, where a word or bracket did not fit
+_FAR: Final = 8  # a signature is set in by more than this
+_ASIDE: Final = 0.08  # share of the page that its middle lies right of the page's
+_RIGHTMOST: Final = 20
 _MARGIN: Final = 0.13  # share of the page that is head or foot
 _EDGE_ROWS: Final = 2
 _REPEATED: Final = 0.3  # a running head stands on this share of the pages
@@ -148,8 +152,8 @@ def mark_furniture(sheets: Sequence[Sheet]) -> None:
 def write(sheets: Sequence[Sheet], assembly: Assembly) -> None:
     """Write the pages: a line each, paragraphs' first lines indented, tables that go on over pages as one."""
     table = _OpenTable(assembly)
-    margins = _left_margins(sheets)
-    for sheet, margin in zip(sheets, margins, strict=True):
+    for sheet, margin in zip(sheets, _left_margins(sheets), strict=True):
+        edge = _right_edge(sheet)
         for item in sheet.items:
             if isinstance(item, PrintedTable):
                 table.take(sheet, item)
@@ -157,7 +161,7 @@ def write(sheets: Sequence[Sheet], assembly: Assembly) -> None:
                 table.waiting.append((sheet, item))
             else:
                 table.close()
-                _write_line(assembly, sheet, item, margin)
+                _write_line(assembly, sheet, item, margin, edge)
     table.close()
 
 
@@ -199,7 +203,7 @@ class _OpenTable:
             self._assembly.table(self._rows, self._places)
             self._rows, self._places = [], []
         for sheet, line in self.waiting:
-            _write_line(self._assembly, sheet, line, 0.0)
+            _write_line(self._assembly, sheet, line)
         self.waiting.clear()
 
     def _is_continued_by(self, table: PrintedTable) -> bool:
@@ -339,14 +343,39 @@ def _wide_starts(sheet: Sheet) -> list[float]:
     return [line.x0 for line in lines if line.x1 - line.x0 > widest / 2]
 
 
-def _write_line(assembly: Assembly, sheet: Sheet, line: PrintedLine, margin: float) -> None:
+def _right_edge(sheet: Sheet) -> float:
+    """Give where full lines of text end on a page: the furthest end that two lines share, or the only one's."""
+    ends = sorted((line.x1 for line in sheet.lines if not line.furniture), reverse=True)
+    shared = (one for one, other in pairwise(ends) if one - other < _HALF_INCH / 4)
+    return next(shared, ends[0] if ends else sheet.width)
+
+
+def _write_line(
+    assembly: Assembly, sheet: Sheet, line: PrintedLine, margin: float = 0.0, edge: float = float("inf")
+) -> None:
     box = sheet.shown(line.box)
     if line.furniture:
         assembly.furniture(line.text, page=sheet.number, box=box)
         return
-    narrow = len(_NARROW.findall(line.text))
-    em = (line.x1 - line.x0) / max(1.0, len(line.text) - narrow / 2)
-    low, high = _INDENT
-    if em and low * em < line.x0 - margin < high * em:
-        assembly.append("\u3000\u3000")
-    assembly.line(line.text, page=sheet.number, box=box)
+    assembly.append("\u3000" * _indent(sheet, line, margin))
+    assembly.line(line.text, page=sheet.number, box=box, full=line.x1 > edge - _RAGGED * _em(line))
+
+
+def _em(line: PrintedLine) -> float:
+    """Give the width of a line's characters, a narrow one counting half."""
+    return (line.x1 - line.x0) / max(1.0, len(line.text) - len(_NARROW.findall(line.text)) / 2)
+
+
+def _indent(sheet: Sheet, line: PrintedLine, margin: float) -> int:
+    """Give the characters a line is set in by: two for a paragraph's first line, more for one set to the right.
+
+    Titles, set in the middle, are not: their lines belong together.
+    """
+    em = _em(line)
+    if not em:
+        return 0
+    away = (line.x0 - margin) / em
+    if _INDENT[0] < away < _INDENT[1]:
+        return 2
+    off_center = (line.x0 + line.x1 - sheet.width) / 2
+    return min(round(away), _RIGHTMOST) if away > _FAR and off_center > _ASIDE * sheet.width else 0

@@ -24,8 +24,10 @@ class Source:
 
     `text` has `\\n` line ends and no lone surrogate. A table stands in it as a line per row, cells parted by tabs (line
     ends and tabs inside a cell become blanks, merged cells are repeated); `tables` gives the span of each table's rows.
-    `furniture` gives lines the reader knows to be page furniture (page numbers, running heads). `pages` is `None` for
-    formats without pages, `encoding` for formats without one.
+    `full` gives the lines that reach the right edge of the text by their place on the page, so that the next may go on
+    with them; a line of `layout` that is not in `full` ends its paragraph. `furniture` gives lines the reader knows to
+    be page furniture (page numbers, running heads). `pages` is `None` for formats without pages, `encoding` for formats
+    without one.
     """
 
     text: str
@@ -37,4 +39,5 @@ class Source:
     layout: tuple[LayoutLine, ...] = ()
     tables: tuple[Span, ...] = ()
     furniture: tuple[Span, ...] = ()
+    full: tuple[Span, ...] = ()
     findings: tuple[Finding, ...] = field(default=())

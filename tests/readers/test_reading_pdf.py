@@ -37,6 +37,8 @@ LINES = [
     (set_text(90, 700, TITLE) + set_text(90, 700, TITLE), f"{TITLE}\n"),
     (spread("检查——通知", twice=0.4), "检查——通知\n"),
     (spread(TITLE, twice=0.4), f"{TITLE}\n"),
+    (set_text(60, 700, "甲..........乙,,ll"), "甲..........乙,,ll\n"),
+    (set_text(60, 700, "甲..") + set_text(400, 700, "乙,,"), "甲..  乙,,\n"),
     (spread("人人都是安全员"), "人人都是安全员\n"),  # two of a kind side by side are no twins
     (set_text(60, 700, "主任：张某") + set_text(400, 700, "副主任：李某"), "主任：张某  副主任：李某\n"),
     (set_text(60, 700, "标题", size=30) + set_text(125, 702, "试行"), "标题试行\n"),
@@ -152,6 +154,12 @@ def test_the_first_line_of_a_paragraph_is_indented() -> None:
     )
     indents = [line.startswith("\u3000\u3000") for line in source(content).text.splitlines()]
     assert indents == [True, False, True, False]
+
+
+def test_lines_that_reach_the_edge_are_told_from_those_that_end_before() -> None:
+    lines = ["为贯彻落实关于加强安全生产工作的部署要求现将有关", "事项通知如下请结合实际抓好落实。", "一、健全责任体系压紧压实各方责任抓好各项任务的落实", "二、加强宣传"]
+    found = source("".join(set_text(90, 700 - 30 * at, line) for at, line in enumerate(lines)))
+    assert [found.text[slice(*span)] for span in found.full] == [lines[0], lines[2]]
 
 
 GRID = rules([80, 180, 300, 500], [600, 630, 660, 690])
