@@ -32,11 +32,10 @@ _COLUMNS: Final = "path, sha256, version, status, output, error, coverage, diagn
 
 
 class Known(NamedTuple):
-    """An input as the ledger keeps it. `crowded`: another input would give its record the same name."""
+    """An input as the ledger keeps it."""
 
     name: str
     location: Location
-    crowded: bool
 
 
 class Ledger:
@@ -45,6 +44,7 @@ class Ledger:
     def __init__(self) -> None:
         self._db = sqlite3.connect("", isolation_level=None)
         self._db.executescript(_SCHEMA)
+        self._db.execute("BEGIN")  # never ended: nothing here outlives the process
 
     # inputs
 
@@ -76,20 +76,21 @@ class Ledger:
 
     def inputs(self) -> Iterator[Known]:
         """Yield the inputs of this shard in the order of names."""
-        query = "SELECT name, stem, file, kind, first, size FROM inputs WHERE mine ORDER BY name"
-        for name, stem, file, kind, first, size in self._db.execute(query):
-            yield Known(name, Location(os.fsdecode(file), kind, first, size), self._is_crowded(stem))
+        query = "SELECT name, file, kind, first, size FROM inputs WHERE mine ORDER BY name"
+        for name, file, kind, first, size in self._db.execute(query):
+            yield Known(name, Location(os.fsdecode(file), kind, first, size))
 
     def orphans(self) -> Iterator[Known]:
         """Yield the inputs called duplicates of a record that is no longer there."""
-        query = """SELECT i.name, i.stem, i.file, i.kind, i.first, i.size FROM inputs i JOIN entries e ON e.path = i.name
+        query = """SELECT i.name, i.file, i.kind, i.first, i.size FROM inputs i JOIN entries e ON e.path = i.name
             WHERE i.mine AND e.status = 'duplicate' AND NOT EXISTS
             (SELECT 1 FROM entries o WHERE o.sha256 = e.sha256 AND o.status = 'ok') ORDER BY i.name"""
-        for name, stem, file, kind, first, size in self._db.execute(query).fetchall():
-            yield Known(name, Location(os.fsdecode(file), kind, first, size), self._is_crowded(stem))
+        for name, file, kind, first, size in self._db.execute(query).fetchall():
+            yield Known(name, Location(os.fsdecode(file), kind, first, size))
 
-    def _is_crowded(self, stem: str) -> bool:
-        """True if two inputs have this name without suffix, or one has it with."""
+    def is_crowded(self, name: str) -> bool:
+        """True if another input is called the same but for the suffix, or is called as this one without."""
+        stem = _stem(name).casefold()
         stems = self._one("SELECT count(*) FROM (SELECT 1 FROM inputs WHERE stem = ? LIMIT 2)", stem)
         return stems > 1 or bool(self._one("SELECT EXISTS (SELECT 1 FROM inputs WHERE name = ?)", stem))
 
@@ -97,27 +98,27 @@ class Ledger:
 
     def put(self, entry: Entry) -> None:
         """Take an entry in the place of an older one of its input."""
-        old = self._db.execute("SELECT output FROM entries WHERE path = ?", (entry.path,)).fetchone()
-        if old is not None and old[0] is not None and old[0] != entry.output:
-            self._db.execute("INSERT OR IGNORE INTO stale VALUES (?)", old)
-        self._db.execute(
-            "INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                entry.path,
-                entry.sha256,
-                entry.version,
-                entry.status,
-                entry.output,
-                entry.error,
-                entry.coverage,
-                json.dumps(entry.diagnostics),
-                entry.settings,
-                *(entry.place or (None, None)),
-            ),
+        row = (
+            entry.path,
+            entry.sha256,
+            entry.version,
+            entry.status,
+            entry.output,
+            entry.error,
+            entry.coverage,
+            json.dumps(entry.diagnostics),
+            entry.settings,
+            *(entry.place or (None, None)),
         )
+        insertion = "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        try:
+            self._db.execute(insertion, row)
+        except sqlite3.IntegrityError:
+            self.forget(entry.path)
+            self._db.execute(insertion, row)
 
     def forget(self, path: str) -> None:
-        """Drop the entry of an input that is to be converted again."""
+        """Drop the entry of an input, and note that its output may be nobody's."""
         row = self._db.execute("SELECT output FROM entries WHERE path = ?", (path,)).fetchone()
         if row is not None and row[0] is not None:
             self._db.execute("INSERT OR IGNORE INTO stale VALUES (?)", row)
@@ -133,13 +134,12 @@ class Ledger:
 
     def twin(self, sha256: str, version: str, settings: str) -> Entry | None:
         """Give the entry of the input that holds such a record of these bytes, else of one that failed with them."""
-        where = "WHERE sha256 = ? AND version = ? AND settings = ? AND status = "
-        known = (sha256, version, settings)
-        return self._first(where + "'ok'", *known) or self._first(where + "'failed'", *known)
+        where = "WHERE sha256 = ? AND version = ? AND settings = ? AND status IN ('ok', 'failed')"
+        return self._first(f"{where} ORDER BY status DESC, path", sha256, version, settings)
 
     def record_of(self, sha256: str) -> Entry | None:
         """Give the entry of the input that holds the record of these bytes."""
-        return self._first("WHERE sha256 = ? AND status = 'ok'", sha256)
+        return self._first("WHERE sha256 = ? AND status = 'ok' ORDER BY path", sha256)
 
     def entries(self, status: str | None = None) -> Iterator[Entry]:
         """Yield all entries, or those of a status, in the order of paths."""
@@ -193,7 +193,7 @@ class Ledger:
         return self._db.execute(query, parameters).fetchone()[0]
 
     def _first(self, where: str, *parameters: Any) -> Entry | None:
-        row = self._db.execute(f"SELECT {_COLUMNS} FROM entries {where} ORDER BY path LIMIT 1", parameters).fetchone()
+        row = self._db.execute(f"SELECT {_COLUMNS} FROM entries {where} LIMIT 1", parameters).fetchone()
         return None if row is None else _entry(row)
 
 

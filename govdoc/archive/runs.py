@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -30,7 +31,7 @@ from govdoc.readers.limits import Limits
 from govdoc.version import __version__
 
 _READERS: Final = 4  # threads that take digests ahead of the run
-_LOOK_AHEAD: Final = 64
+_AT_ONCE: Final = 16  # inputs that one of them takes at once
 _BREATH_AFTER: Final = 256  # inputs that need no parsing, before the run looks around
 
 Watch = Callable[[Progress], bool]
@@ -199,10 +200,12 @@ class _Run:
             if idle >= _BREATH_AFTER:
                 idle = 0
                 yield None
-            if self._is_finished(known, sha256):
+            entry = self._ledger.entry(known.name)
+            if entry is not None and self._is_finished(entry, sha256):
                 idle += 1
                 continue
-            self._ledger.forget(known.name)
+            if entry is not None:
+                self._ledger.forget(known.name)
             if sha256 is not None and (sha256 in self._under_way or self._twin(sha256)):
                 self._steps.append(_Step(known, sha256, None))
                 idle += 1
@@ -221,14 +224,13 @@ class _Run:
                 data = containers.read(known.location, known.name, Limits())
         return Job(number, known.name, known.location, sha256, data)
 
-    def _is_finished(self, known: Known, sha256: str | None) -> bool:
+    def _is_finished(self, entry: Entry, sha256: str | None) -> bool:
         """True if an earlier run has dealt with just these bytes in just this way, and its record is still there."""
-        entry = self._ledger.entry(known.name)
-        if entry is None or sha256 is None or entry.sha256 != sha256:
+        if sha256 is None or entry.sha256 != sha256:
             return False
         if (entry.version, entry.settings) != (__version__, self._settings):
             return False
-        output = self._sink.output_for(known.name, crowded=known.crowded)
+        output = self._sink.output_for(entry.path, self._ledger)
         if entry.status == "ok" and not self._sink.holds(entry, output):
             return False
         if entry.status == "duplicate" and self._twin(sha256) is None:
@@ -256,17 +258,18 @@ class _Run:
     def _settle(self, step: _Step, outcome: Outcome) -> None:
         """Keep a record, or enter why there is none."""
         self.parsing_seconds += outcome.seconds
-        self._under_way.discard(step.sha256 or "")
+        given = step.sha256
+        self._under_way.discard(given or "")
         step = step._replace(sha256=outcome.sha256)
         if outcome.payload is None:
             self._enter(self._entry(step, "failed", error=outcome.error))
             return
         assert outcome.sha256 is not None
-        twin = self._twin(outcome.sha256)
+        twin = self._twin(outcome.sha256) if outcome.sha256 != given else None
         if twin is not None and twin.status == "ok":  # the file has changed since its digest was taken
             self._enter(self._entry(step, "duplicate", output=twin.output))
             return
-        output = self._sink.output_for(step.known.name, crowded=step.known.crowded)
+        output = self._sink.output_for(step.known.name, self._ledger)
         entry = self._entry(step, "ok", output=output)
         entry = replace(entry, coverage=outcome.coverage, diagnostics=outcome.diagnostics)
         try:
@@ -309,17 +312,19 @@ class _Run:
 
 def _with_digests(inputs: Iterator[Known]) -> Iterator[tuple[Known, str | None]]:
     """Give each input with the digest of its bytes, which threads take a little ahead."""
-    limits = Limits()
-    line: deque[tuple[Known, Future[str | None]]] = deque()
+    line: deque[Future[list[tuple[Known, str | None]]]] = deque()
     with ThreadPoolExecutor(_READERS, thread_name_prefix="digest") as threads:
-        for known in inputs:
-            line.append((known, threads.submit(containers.digest, known.location, limits)))
-            if len(line) >= _LOOK_AHEAD:
-                first, digest = line.popleft()
-                yield first, digest.result()
+        while some := list(islice(inputs, _AT_ONCE)):
+            line.append(threads.submit(_digests, some))
+            if len(line) > _READERS:
+                yield from line.popleft().result()
         while line:
-            first, digest = line.popleft()
-            yield first, digest.result()
+            yield from line.popleft().result()
+
+
+def _digests(inputs: list[Known]) -> list[tuple[Known, str | None]]:
+    limits = Limits()
+    return [(known, containers.digest(known.location, limits)) for known in inputs]
 
 
 def _engine(order: Order, encode: str) -> Engine:

@@ -35,7 +35,7 @@ class Sink(Protocol):
     def begin(self, ledger: Ledger) -> None:
         """Make ready to add, after whatever the ledger knows to be kept already."""
 
-    def output_for(self, name: str, *, crowded: bool) -> str:
+    def output_for(self, name: str, ledger: Ledger) -> str:
         """Give the file, from the manifest's folder, that will hold the record of input `name`."""
         ...
 

@@ -65,7 +65,7 @@ class DatabaseSink:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         self._open()
 
-    def output_for(self, name: str, *, crowded: bool) -> str:  # noqa: ARG002
+    def output_for(self, name: str, ledger: Ledger) -> str:  # noqa: ARG002
         """All records are in one file."""
         return self.path.name
 

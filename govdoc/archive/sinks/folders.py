@@ -50,10 +50,10 @@ class FolderSink:
         """Make the folder."""
         self._part.mkdir(parents=True, exist_ok=True)
 
-    def output_for(self, name: str, *, crowded: bool) -> str:
+    def output_for(self, name: str, ledger: Ledger) -> str:
         """`a/b.pdf` → `a/b.json`, or `a/b.pdf.json` where another input would have that name."""
         folder, slash, last = name.rpartition("/")
-        stem = last if crowded or not last.rstrip(".") else last[: len(last) - len(Path(last).suffix)]
+        stem = last if ledger.is_crowded(name) else last[: len(last) - len(Path(last).suffix)]
         return f"{folder}{slash}{stem}{self._suffix}"
 
     def holds(self, entry: Entry, output: str) -> bool:

@@ -45,7 +45,7 @@ class LinesSink:
             self._file.truncate(known)
         self._end = self._file.seek(0, os.SEEK_END)
 
-    def output_for(self, name: str, *, crowded: bool) -> str:  # noqa: ARG002
+    def output_for(self, name: str, ledger: Ledger) -> str:  # noqa: ARG002
         """All records are in one file."""
         return self.path.name
 

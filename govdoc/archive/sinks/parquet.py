@@ -57,7 +57,7 @@ class ParquetSink:
         shutil.rmtree(self._draft, ignore_errors=True)
         self._next_part()
 
-    def output_for(self, name: str, *, crowded: bool) -> str:  # noqa: ARG002
+    def output_for(self, name: str, ledger: Ledger) -> str:  # noqa: ARG002
         """All records are in one set of files."""
         return self.path.name
 

@@ -1,0 +1,111 @@
+"""How fast an archive is converted, what the run itself costs, and in how much memory.
+
+    python benchmarks/scale.py --count 20000
+
+makes notices from `samples/`, converts them in ways listed in `WAYS`, and prints a table. Each way is a process of its
+own; its memory is that of the run alone, without its workers.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any, Final
+
+SAMPLES: Final = Path(__file__).resolve().parents[1] / "samples"
+WAYS: Final = (
+    # output, workers, engine
+    ("one.jsonl", 1, "processes"),
+    ("two.jsonl", 2, "processes"),
+    ("packed.jsonl.gz", 2, "processes"),
+    ("folder", 2, "processes"),
+    ("tables.parquet", 2, "processes"),
+    ("database.sqlite", 2, "processes"),
+    ("ray.jsonl", 2, "ray"),
+)
+_RUN: Final = """
+import json, resource, sys
+from pathlib import Path
+from govdoc.archive.runs import Order, convert
+if __name__ == "__main__":
+    source, output, workers, engine = sys.argv[1:]
+    summary = convert(Order((source,), Path(output), workers=int(workers), engine=engine))
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    print(json.dumps({
+        "ok": summary.statuses["ok"], "kept": summary.progress.kept, "parsing": summary.parsing_seconds,
+        "seconds": summary.progress.seconds, "megabytes": usage.ru_maxrss / 1024,
+        "own": usage.ru_utime + usage.ru_stime,
+    }))
+"""
+
+
+def main() -> None:
+    """Make the archive, convert it in each way, print a row for each."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--count", type=int, default=2_000, help="how many notices")
+    arguments.add_argument("--ways", nargs="*", help="names of outputs to make; all by default")
+    given = arguments.parse_args()
+    with tempfile.TemporaryDirectory(prefix="govdoc-scale-") as folder:
+        source = Path(folder) / "in"
+        size = make(source, given.count)
+        print(f"{given.count} notices, {size / given.count:.0f} bytes on average\n")
+        print("| output | workers | engine | seconds | notices/s | outside parsing | run's CPU, ms/notice | run's MB |")
+        print("|---|---|---|---|---|---|---|---|")
+        for output, workers, engine in WAYS:
+            if not given.ways or output in given.ways:
+                row(source, Path(folder) / "out" / output, workers, engine)
+        again(source, Path(folder) / "out", given.ways)
+
+
+def make(folder: Path, count: int) -> int:
+    """Write notices that differ in one line each; give their bytes."""
+    texts = [path.read_text("utf-8") for path in sorted(SAMPLES.glob("*.txt"))]
+    total = 0
+    for n in range(count):
+        path = folder / f"{n // 1000:03}" / f"{n:06}.txt"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        total += path.write_bytes(f"{texts[n % len(texts)]}\n（存档第{n}件）\n".encode())
+    return total
+
+
+def row(source: Path, output: Path, workers: int, engine: str) -> None:
+    """Convert once and print what it took. The share outside parsing is of the time all workers had."""
+    began = time.perf_counter()
+    found = run(source, output, workers, engine)
+    wall = time.perf_counter() - began
+    outside = 1 - found["parsing"] / (wall * workers)
+    own = 1000 * found["own"] / found["ok"]
+    print(
+        f"| {output.name} | {workers} | {engine} | {wall:.1f} | {found['ok'] / wall:.0f} | {outside:.0%} | {own:.2f} |"
+        f" {found['megabytes']:.0f} |",
+        flush=True,
+    )
+
+
+def again(source: Path, folder: Path, ways: list[str] | None) -> None:
+    """Run once more where all is done: what finding that out takes."""
+    output = folder / "two.jsonl"
+    if not ways or output.name in ways:
+        began = time.perf_counter()
+        found = run(source, output, 2, "processes")
+        seconds = time.perf_counter() - began
+        manifest = folder / "two.manifest.jsonl"
+        each = manifest.stat().st_size / found["kept"]
+        print(f"\nresumed with nothing to do: {seconds:.1f} s, {found['megabytes']:.0f} MB; a manifest line has {each:.0f} bytes")
+
+
+def run(source: Path, output: Path, workers: int, engine: str) -> dict[str, Any]:
+    """Convert in a process of its own."""
+    command = [sys.executable, "-c", _RUN, str(source), str(output), str(workers), engine]
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
+    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+if __name__ == "__main__":
+    main()
