@@ -152,8 +152,9 @@ def mark_furniture(sheets: Sequence[Sheet]) -> None:
 def write(sheets: Sequence[Sheet], assembly: Assembly) -> None:
     """Write the pages: a line each, paragraphs' first lines indented, tables that go on over pages as one."""
     table = _OpenTable(assembly)
+    edges = _right_edges(sheets)
     for sheet, margin in zip(sheets, _left_margins(sheets), strict=True):
-        edge = _right_edge(sheet)
+        edge = edges[round(sheet.width)]
         for item in sheet.items:
             if isinstance(item, PrintedTable):
                 table.take(sheet, item)
@@ -343,11 +344,14 @@ def _wide_starts(sheet: Sheet) -> list[float]:
     return [line.x0 for line in lines if line.x1 - line.x0 > widest / 2]
 
 
-def _right_edge(sheet: Sheet) -> float:
-    """Give where full lines of text end on a page: the furthest end that two lines share, or the only one's."""
-    ends = sorted((line.x1 for line in sheet.lines if not line.furniture), reverse=True)
-    shared = (one for one, other in pairwise(ends) if one - other < _HALF_INCH / 4)
-    return next(shared, ends[0] if ends else sheet.width)
+def _right_edges(sheets: Sequence[Sheet]) -> dict[int, float]:
+    """Give where full lines of text end, by the width of the page: the furthest end that two lines of a page share."""
+    edges: dict[int, float] = {}
+    for sheet in sheets:
+        ends = sorted(((line.x1, _em(line)) for line in sheet.lines if not line.furniture), reverse=True)
+        shared = next((one[0] for one, other in pairwise(ends) if one[0] - other[0] <= 1.2 * one[1]), 0.0)
+        edges[round(sheet.width)] = max(edges.get(round(sheet.width), 0.0), shared)
+    return {width: edge or float("inf") for width, edge in edges.items()}
 
 
 def _write_line(
