@@ -50,6 +50,7 @@ def page(notice: Notice, images: Mapping[int, bytes] = NO_IMAGES) -> str:
     view = View(notice)
     marks = Marks(len(notice.text or ""), notice.furniture)
     found = panels(view, marks)
+    bars = review_timelines.bars(notice.activities, (card.title.mark for card in found.activities))
     style, script = _part("review.css"), _part("review.js")
     return _template().render(
         policy=_policy(style, script),
@@ -63,8 +64,8 @@ def page(notice: Notice, images: Mapping[int, bytes] = NO_IMAGES) -> str:
         names=NAMES,
         kinds=wording.KINDS,
         title=lambda field: wording.title(Notice, field),
-        timeline=_timeline(notice, found),
-        undated=sum(1 for one in notice.activities if not any(time.start or time.end for time in one.time)),
+        timeline=review_timelines.draw(bars),
+        undated=len(notice.activities) - len(bars),
         blocks=list(review_lines.blocks(view, marks)),
         pages=list(review_pages.pages(view, marks, images)),
         covered=covered(notice.coverage),
@@ -78,11 +79,6 @@ def covered(coverage: float) -> str:
     ('99.9%', '100%')
     """
     return "100%" if coverage >= 1 else f"{min(coverage * 100, 99.9):.1f}%"
-
-
-def _timeline(notice: Notice, found: Panels) -> str:
-    marks = (card.title.mark for card in found.activities)
-    return review_timelines.draw(review_timelines.bars(notice.activities, marks))
 
 
 def _counts(found: Panels, marks: Marks) -> dict[str, int]:

@@ -77,7 +77,9 @@ def _classes(view: View) -> dict[int, list[str]]:
         for number in _title_lines(view, part):
             found[number].append("l-title")
         for start in _starts(part):
-            found[view.line(start) or 0].append("l-para")
+            number = view.line(start) or 1
+            if view.line_starts[number - 1] == start:  # else the text brings its own indent
+                found[number].append("l-para")
     for placed in outline(notice):
         if placed.section.heading and not placed.section.inline and placed.section.level <= 2:
             found[view.line(placed.section.span[0]) or 0].append(f"l-h{placed.section.level}")

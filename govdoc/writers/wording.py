@@ -111,8 +111,8 @@ def units(organizations: Iterable[Organization]) -> str:
 
 
 def moment(time: Time) -> str:
-    """Write a time as in the notice, with its purpose where it is not simply when something is held."""
-    return time.text if time.purpose in ("held", "other") else f"{PURPOSES[time.purpose]}：{time.text}"
+    """Write a time as in the notice; what people only register, arrive or report by is called so."""
+    return time.text if time.purpose in ("held", "other", "deadline") else f"{PURPOSES[time.purpose]}：{time.text}"
 
 
 def days(time: Time) -> str:
