@@ -1,7 +1,8 @@
 """Links across an archive: which notice cites which, and whether another repeals, amends or forwards it.
 
 A reference with a document number is linked by the number alone. One without is linked by its title, and only where the
-title can mean one document of the archive: several notices a year may be called 关于做好值班工作的通知.
+title can mean one document of the archive: several notices a year may be called 关于做好值班工作的通知, and cities issue
+measures of the same title; a title without an issuer means one's own, one's province's or the country's.
 Several copies of a document (its DOCX and its PDF) are all linked.
 """
 
@@ -18,6 +19,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from govdoc.errors import GovdocError
+from govdoc.values import regions
 
 _SCHEMA: Final = """
 DROP TABLE IF EXISTS links;
@@ -33,6 +35,8 @@ CREATE TEMP TABLE titles (key TEXT, notice_id TEXT, kind TEXT);
 """
 _MARKS: Final = re.compile(r"[\W_]+")
 _TAIL: Final = "关于"
+_LOCAL: Final = ("省", "市", "县", "区", "州", "盟", "旗", "镇", "乡", "自治")
+"""How the name of a local office begins where it leaves out its place; any other without a place is the country's."""
 _ACTS: Final = ("repeals", "amends", "forwards")
 
 
@@ -157,10 +161,10 @@ def _by_title(database: sqlite3.Connection, title: str | None, citing: Notice) -
     """The copies of the one document the title can mean: whole, or from 关于 on if the issuers agree."""
     key = title_key(title or "")
     at = key.find(_TAIL)
-    found = _called(database, key, ("title", "enclosure")) if key else []
-    if not found and at == 0:
-        found = _called(database, key, ("tail",))
-    elif not found and at > 0:
+    found = _called(database, key, ("title", "tail", "enclosure")) if key else []
+    if at <= 0 and regions.region_of(key) is None:
+        found = [one for one in found if _is_in_reach(citing, one)]
+    elif not found:
         issuer = key[:at]
         candidates = _called(database, key[at:], ("title", "tail"))
         found = [one for one in candidates if any(_same_office(issuer, name) for name in one.issuers)]
@@ -180,6 +184,18 @@ def _only_one(found: list[Notice], citing: Notice) -> list[Notice]:
     if citing.issue_date is not None:
         others = [one for one in others if one.issue_date is None or one.issue_date <= citing.issue_date]
     return others if len({one.identity for one in others}) == 1 else []
+
+
+def _is_in_reach(citing: Notice, cited: Notice) -> bool:
+    """True if a notice may speak of another without saying whose it is."""
+    if set(citing.issuers) & set(cited.issuers):
+        return True
+    ours = {regions.region_of(name) for name in citing.issuers} - {None}
+    ours |= {regions.province_of(region) for region in ours if region} - {None}
+    return any(
+        regions.region_of(name) in ours or (regions.region_of(name) is None and not name.startswith(_LOCAL))
+        for name in cited.issuers
+    )
 
 
 def _same_office(written: str, name: str) -> bool:

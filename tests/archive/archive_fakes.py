@@ -14,14 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from govdoc.errors import UnreadableFileError
-from govdoc.model import Notice
+from govdoc.model import Header, Notice
 
 PARSE = "archive_fakes:parse"
 _EMPTY_LISTS = ("issuers", "addressees", "signers", "signatory", "attachments", "copied_to", "keywords", "contacts")
-_HEADER = (
-    "mark document_type document_number title subject issue_date publish_date effective_date expiry_date urgency"
-    " secrecy copy_number transmission disclosure note printer print_date index_number topic"
-).split()
+_HEADER = [key for key in Header.model_fields if key not in (*_EMPTY_LISTS, "spans")]
 
 
 def parse(data: bytes, name: str, **_: Any) -> Notice:

@@ -20,6 +20,8 @@ NOTICES: list[dict[str, Any]] = [
     {"notice_id": "duty19", "title": "关于做好值班工作的通知", "document_number": "某政办〔2019〕5号", "issued": "2019-01-10"},
     {"notice_id": "duty20", "title": "关于做好值班工作的通知", "document_number": "某政办〔2020〕5号", "issued": "2020-01-10"},
     {"notice_id": "other", "title": "关于加强“三防”工作的意见", "document_number": None, "issued": "2018-03-01", "expiry": "2023-02-28"},
+    {"notice_id": "far", "title": "泉州市人民政府关于夜间经济的意见", "document_number": None, "issued": "2018-03-01", "issuer": "泉州市人民政府"},
+    {"notice_id": "state", "title": "关于推动老旧改造的意见", "document_number": None, "issued": "2018-03-01", "issuer": "国务院办公厅"},
     {"notice_id": "citing", "title": "关于整理文件的通知", "document_number": "某政〔2021〕9号", "issued": "2021-06-01"},
     {"notice_id": "late", "title": "关于安全生产的通知", "document_number": "某政〔2022〕2号", "issued": "2022-01-01"},
 ]
@@ -35,6 +37,9 @@ LINKED = [
     ({"title": "防汛预案"}, ["copy", "plan"]),  # what it issues
     ({"title": "某县人民政府关于印发防汛预案的通知"}, []),  # another's
     ({"title": "某县人民政府关于加强三防工作的意见"}, []),
+    ({"title": "关于夜间经济的意见"}, []),  # another city's
+    ({"title": "泉州市人民政府关于夜间经济的意见"}, ["far"]),
+    ({"title": "关于推动老旧改造的意见"}, ["state"]),  # the country's
     ({"title": "关于做好值班工作的通知"}, []),  # of which year?
     ({"title": "关于安全生产的通知"}, []),  # younger than what cites it
     ({"title": "关于整理文件的通知"}, []),  # itself
@@ -53,7 +58,7 @@ def archive(tmp_path: Path) -> Path:
         values = (row["notice_id"], f"{row['notice_id']}.txt", row["title"], row["document_number"], row["issued"])
         database.execute(
             "INSERT INTO notices (notice_id, name, title, document_number, issue_date, issuers) VALUES (?,?,?,?,?,?)",
-            (*values, json.dumps(["某市人民政府"])),
+            (*values, json.dumps([row.get("issuer", "某市人民政府")])),
         )
         database.execute("UPDATE notices SET expiry_date = ? WHERE notice_id = ?", (row.get("expiry"), row["notice_id"]))
     database.commit()
