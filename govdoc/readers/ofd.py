@@ -14,8 +14,10 @@ from govdoc.readers.letters import Chars, pieces_of
 from govdoc.readers.limits import Clock, Limits
 from govdoc.readers.ofd_objects import POINTS, Drawn, content_of, draw, numbers_of
 from govdoc.readers.packages import Package, attribute, beside, child, local
+from govdoc.readers.page_furniture import mark_furniture
+from govdoc.readers.page_text import write
 from govdoc.readers.ruled import cells_of, table_of
-from govdoc.readers.sheets import PrintedLine, Sheet, lines_of, mark_furniture, write
+from govdoc.readers.sheets import PrintedLine, Sheet, lines_of
 from govdoc.readers.source import Source
 
 if TYPE_CHECKING:

@@ -13,10 +13,12 @@ from govdoc.errors import MissingExtraError, UnreadableFileError
 from govdoc.readers.assembly import Assembly
 from govdoc.readers.limits import Clock, Limits
 from govdoc.readers.packages import AGAIN
+from govdoc.readers.page_furniture import mark_furniture
+from govdoc.readers.page_text import write
 from govdoc.readers.pdf_chars import TextLayer, frame_of, text_layer
 from govdoc.readers.pdf_tables import RuledTables, has_rules
 from govdoc.readers.pictures import SIDE
-from govdoc.readers.sheets import Item, Piece, PrintedLine, PrintedTable, Sheet, lines_of, mark_furniture, write
+from govdoc.readers.sheets import Item, Piece, PrintedLine, PrintedTable, Sheet, lines_of
 from govdoc.readers.source import Source
 
 if TYPE_CHECKING:

@@ -10,7 +10,9 @@ from govdoc.errors import LimitExceededError, UnreadableFileError
 from govdoc.readers.assembly import Assembly
 from govdoc.readers.limits import CURE, Clock, Limits
 from govdoc.readers.packages import AGAIN
-from govdoc.readers.sheets import Sheet, mark_furniture, write
+from govdoc.readers.page_furniture import mark_furniture
+from govdoc.readers.page_text import write
+from govdoc.readers.sheets import Sheet
 from govdoc.readers.source import Source
 
 if TYPE_CHECKING:
