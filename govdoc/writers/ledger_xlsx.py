@@ -12,6 +12,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from govdoc.model import Notice
+from govdoc.writers import wording
 from govdoc.writers.ledger import SHEETS, Cell, Sheet
 from govdoc.writers.views import View
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 MOST_ROWS: Final = 1_048_576
 """Rows of a sheet, its head included; what does not fit goes on a second sheet."""
 _MOST_UNITS: Final = 32_767  # UTF-16 units of a cell
+_EXACT: Final = 10**15  # past it a spreadsheet's numbers lose their last digits
 _CREATED: Final = datetime(2000, 1, 1)  # fixed: a workbook of the same notices has the same bytes
 _FIRST_DATE: Final = date(1900, 3, 1)  # before it Excel's calendar is a day off, or has no days
 _FONT: Final[dict[str, Any]] = {"font_name": "Microsoft YaHei", "font_size": 10, "border": 1, "border_color": "#D5D0C6"}
@@ -100,8 +102,11 @@ class _Table:
                 page.write_blank(row, n, None, formats["text"])
             elif isinstance(cell, date) and cell >= _FIRST_DATE:
                 page.write_datetime(row, n, cell, formats["date"])
-            elif isinstance(cell, (int, float)) and abs(cell) < 1e15:
-                page.write_number(row, n, cell, formats["number"])
+            elif isinstance(cell, (int, float)):
+                if abs(cell) < _EXACT:
+                    page.write_number(row, n, cell, formats["number"])
+                else:
+                    page.write_string(row, n, wording.number(cell), formats["number"])
             else:
                 page.write_string(row, n, fitting(str(cell)), formats["text"])
 

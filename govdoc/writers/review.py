@@ -14,7 +14,6 @@ from importlib import resources
 from types import MappingProxyType
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from govdoc.errors import GovdocError
 from govdoc.model import Notice
 from govdoc.writers import review_lines, review_pages, review_timelines, wording
 from govdoc.writers.json_lines import shown
@@ -35,14 +34,9 @@ def write(
     show_text: bool = True,
     page_images: Mapping[int, bytes] = NO_IMAGES,
 ) -> None:
-    """Write the page of one notice; `page_images` gives PNG or JPEG images of its pages, numbered from 1.
-
-    Raises `GovdocError` if there is no notice.
-    """
+    """Write the page of a notice; `page_images` gives PNG or JPEG images of its pages, numbered from 1."""
     for notice in notices:
         out.write(page(shown(notice, show_text), page_images).encode())
-        return
-    raise GovdocError("没有可以审阅的公文；请检查输入文件")
 
 
 def page(notice: Notice, images: Mapping[int, bytes] = NO_IMAGES) -> str:

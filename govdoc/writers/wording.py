@@ -5,6 +5,7 @@ A view never names a field itself; it asks here, and the answer is written once,
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from datetime import date
 from typing import Any, Final
@@ -61,6 +62,8 @@ UNIT_ROLES: Final = (
 )
 """The fields of an activity that list organizations, in the order people read them."""
 
+_LARGEST: Final = 10**15
+
 
 def title(model: type[BaseModel], field: str) -> str:
     """Give the Chinese name of a field.
@@ -76,11 +79,13 @@ def title(model: type[BaseModel], field: str) -> str:
 
 
 def number(value: float) -> str:
-    """Write a number as people do: no exponent, no empty decimals.
+    """Write a number as people do: thousands parted, no empty decimals; past what a table can show, roughly.
 
-    >>> number(10000.0), number(0.85), number(1234567)
-    ('10,000', '0.85', '1,234,567')
+    >>> number(10000.0), number(0.85), number(1234567), number(10**30)
+    ('10,000', '0.85', '1,234,567', '1e+30')
     """
+    if abs(value) >= _LARGEST:
+        return f"{value:.6g}" if abs(value) < sys.float_info.max else "很大"
     if float(value).is_integer():
         return f"{int(value):,}"
     return f"{value:,.6f}".rstrip("0")

@@ -178,6 +178,12 @@ def test_a_day_the_calendar_does_not_have_stays_text(made: Made) -> None:
     assert (page["G2"].value, page["H2"].value) == ("2025-02-30", "1582-10-15")
 
 
+def test_a_number_past_what_a_sheet_counts_stays_text(made: Made) -> None:
+    made.rest["quantities"][0].update(value=10**5000, upper=10**20)
+    page = workbook(made.notice())["数量"]
+    assert (page["F2"].value, page["G2"].value) == ("很大", "1e+20")
+
+
 def test_a_cell_too_long_for_a_sheet_ends_in_an_ellipsis() -> None:
     assert ledger_xlsx.fitting("字" * 32_767) == "字" * 32_767
     assert ledger_xlsx.fitting("字" * 40_000) == "字" * 32_766 + "…"
