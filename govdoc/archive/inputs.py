@@ -105,7 +105,7 @@ class Finder:
                         self.left_out[entry.name[:2] if entry.name.startswith("~$") else "."] += 1
                     elif entry.is_dir(follow_symlinks=False):
                         below.append((Path(entry.path), f"{shown}/"))
-                    elif entry.is_file() and not self._is_output(Path(entry.path)):
+                    elif entry.is_file():
                         yield from self._of_entry(Path(entry.path), shown, above)
             todo.extend(reversed(below))
 
@@ -142,7 +142,7 @@ class Finder:
         return _matches(name, self.filters.exclude)
 
     def _is_output(self, path: Path) -> bool:
-        return self.filters.keep_out is not None and path.absolute() == self.filters.keep_out
+        return self.filters.keep_out is not None and path.resolve() == self.filters.keep_out.resolve()
 
 
 def _matches(name: str, patterns: tuple[str, ...]) -> bool:

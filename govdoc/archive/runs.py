@@ -32,6 +32,7 @@ from govdoc.version import __version__
 
 _READERS: Final = 4  # threads that take digests ahead of the run
 _AT_ONCE: Final = 16  # inputs that one of them takes at once
+_HEAVY: Final = 16 << 20  # bytes of records, before they are committed
 _BREATH_AFTER: Final = 256  # inputs that need no parsing, before the run looks around
 
 Watch = Callable[[Progress], bool]
@@ -89,8 +90,7 @@ def convert(order: Order, watch: Watch = lambda _: True) -> Summary:
         tempfile.TemporaryDirectory(prefix="govdoc-") as scratch,
     ):
         _open(order, sink, manifest, ledger)
-        keep_out = order.output.absolute()
-        finder = Finder(Filters(order.include, order.exclude, keep_out), Path(scratch))
+        finder = Finder(Filters(order.include, order.exclude, order.output), Path(scratch))
         for found in finder.find(order.sources):
             ledger.admit(found.name, found.location, found.above, order.shard)
         ledger.count_stems()
@@ -170,6 +170,7 @@ class _Run:
         self._steps: deque[_Step] = deque()
         self._under_way: set[str] = set()
         self._waiting: list[Entry] = []
+        self._weight = 0
         self._committed = self._watched = self._began = time.monotonic()
         self._total = ledger.size()
         self._done = self._kept = self._failed = 0
@@ -272,6 +273,7 @@ class _Run:
         output = self._sink.output_for(step.known.name, self._ledger)
         entry = self._entry(step, "ok", output=output)
         entry = replace(entry, coverage=outcome.coverage, diagnostics=outcome.diagnostics)
+        self._weight += len(outcome.payload)
         try:
             entry = self._sink.add(entry, outcome.payload)
         except RecordNotKeptError as error:
@@ -293,7 +295,8 @@ class _Run:
         """Commit when it is time; show progress; stop if asked to."""
         now = time.monotonic()
         records, seconds = self._sink.pause
-        if len(self._waiting) >= records or (self._waiting and now - self._committed >= seconds):
+        is_much = len(self._waiting) >= records or self._weight >= _HEAVY
+        if is_much or (self._waiting and now - self._committed >= seconds):
             self._commit()
         if now - self._watched >= 0.1:
             self._watched = now
@@ -307,6 +310,7 @@ class _Run:
             self._sink.commit()
             self._manifest.append(self._waiting)
             self._waiting = []
+            self._weight = 0
         self._committed = time.monotonic()
 
 

@@ -7,7 +7,7 @@ contract's; its path says where in the record its value lies.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias
@@ -194,9 +194,7 @@ TABLES: Final = (
 
 
 def rows(notice: Notice) -> dict[str, list[dict[str, Any]]]:
-    """Give the rows of each table; put together over many notices they make data frames.
-
-    `pandas.DataFrame([row for notice in notices for row in rows(notice)["quantities"]])`
+    """Give the rows of each table, as plain values.
 
     >>> from govdoc.archive.tables import rows
     >>> from govdoc.pipeline import parse
@@ -211,6 +209,15 @@ def rows(notice: Notice) -> dict[str, list[dict[str, Any]]]:
         ]
         for table in TABLES
     }
+
+
+def collect(notices: Iterable[Notice]) -> dict[str, list[dict[str, Any]]]:
+    """Give the rows of many notices by table: `{name: pandas.DataFrame(rows) for name, rows in collect(...).items()}`."""
+    found: dict[str, list[dict[str, Any]]] = {table.name: [] for table in TABLES}
+    for notice in notices:
+        for name, made in rows(notice).items():
+            found[name] += made
+    return found
 
 
 def cells(notice: Notice) -> dict[str, list[tuple[Cell, ...]]]:

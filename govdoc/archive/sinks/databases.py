@@ -53,7 +53,7 @@ class DatabaseSink:
         self.path = path
         self._part = path.with_name(path.name + ".part")
         self._db: sqlite3.Connection | None = None
-        self._waiting: dict[str, dict[str, list[tuple[Any, ...]]]] = {}
+        self._waiting: dict[str, bytes] = {}
         self._others: dict[Path, sqlite3.Connection] = {}
 
     def is_finished(self) -> bool:
@@ -77,7 +77,7 @@ class DatabaseSink:
     def add(self, entry: Entry, payload: bytes) -> Entry:
         """Keep the rows for the next commit."""
         assert entry.sha256 is not None
-        self._waiting[entry.sha256] = pickle.loads(payload)  # noqa: S301 - from our own worker
+        self._waiting[entry.sha256] = payload
         return entry
 
     def commit(self) -> None:
@@ -88,14 +88,9 @@ class DatabaseSink:
         database.execute("BEGIN IMMEDIATE")
         try:
             _drop_derived(database)
-            for notice_id in self._waiting:
+            for notice_id, payload in self._waiting.items():
                 _remove(database, notice_id)
-            for table in TABLES:
-                database.executemany(_insertion(table), (r for made in self._waiting.values() for r in made[table.name]))
-            database.executemany(
-                f"INSERT INTO {SEARCH} (rowid, title, text) VALUES ((SELECT id FROM notices WHERE notice_id = ?), ?, ?)",
-                ((notice_id, *row) for notice_id, made in self._waiting.items() for row in made[SEARCH]),
-            )
+                _insert(database, pickle.loads(payload))  # noqa: S301 - from our own worker
             database.execute("COMMIT")
         except sqlite3.Error as error:
             raise OSError(f"{self.path}: {error}") from error
@@ -139,7 +134,7 @@ class DatabaseSink:
             self._others[other.path] = sqlite3.connect(uri, uri=True, isolation_level=None)
         source = self._others[other.path]
         rows = {table.name: source.execute(_selection(table), (entry.sha256,)).fetchall() for table in TABLES}
-        self._waiting[entry.sha256] = {**rows, SEARCH: [_searched(rows["notices"][0])]}
+        self._waiting[entry.sha256] = pickle.dumps({**rows, SEARCH: [_searched(rows["notices"][0])]})
         return replace(entry, output=self.path.name)
 
     def close(self) -> None:
@@ -214,10 +209,24 @@ def _insertion(table: Table) -> str:
     return f'INSERT INTO "{table.name}" ({names}) VALUES ({", ".join("?" * len(table.names))})'
 
 
+_INSERTIONS: Final = {table.name: _insertion(table) for table in TABLES}
+
+
 def _selection(table: Table) -> str:
     names = ", ".join(f'"{name}"' for name in table.names)
     order = ", ".join(f'"{name}"' for name in table.key) or "id"
     return f'SELECT {names} FROM "{table.name}" WHERE notice_id = ? ORDER BY {order}'
+
+
+def _insert(database: sqlite3.Connection, rows: dict[str, list[tuple[Any, ...]]]) -> None:
+    """Insert the rows of a notice."""
+    for table in TABLES:
+        if table.key:
+            database.executemany(_INSERTIONS[table.name], rows[table.name])
+        else:
+            number = database.execute(_INSERTIONS[table.name], rows[table.name][0]).lastrowid
+    sql = f"INSERT INTO {SEARCH} (rowid, title, text) VALUES (?, ?, ?)"
+    database.execute(sql, (number, *rows[SEARCH][0]))
 
 
 def _drop_derived(database: sqlite3.Connection) -> None:

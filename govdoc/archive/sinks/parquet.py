@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _GROUP: Final = {"notices": 1_000}  # rows of a row group: whole texts stand in notices
 _GROUP_ROWS: Final = 50_000
+_AT_ONCE: Final = 64  # records whose rows are Python objects at the same time
 _SETTINGS: Final[dict[str, Any]] = {"compression": "zstd", "store_schema": True}
 
 
@@ -41,7 +42,7 @@ class ParquetSink:
             raise GovdocError(f"{path}: 写 Parquet 需要 pyarrow；请运行 pip install 'govdoc[parquet]'") from error
         self.path = path
         self._parts = path.with_name(path.name + ".parts")
-        self._rows: dict[str, list[tuple[Any, ...]]] = {table.name: [] for table in TABLES}
+        self._waiting: list[bytes] = []
         self._part = ""
         self._absorbed: dict[Path, str] = {}
 
@@ -69,20 +70,24 @@ class ParquetSink:
 
     def add(self, entry: Entry, payload: bytes) -> Entry:
         """Keep the rows for the next part."""
-        for name, rows in pickle.loads(payload).items():  # noqa: S301 - from our own worker
-            self._rows[name] += rows
+        self._waiting.append(payload)
         return replace(entry, output=self._part)
 
     def commit(self) -> None:
         """Write a part: it appears by one rename."""
-        if not self._rows["notices"]:
+        if not self._waiting:
             return
+        import pyarrow as pa
         import pyarrow.parquet as pq
 
+        pieces: dict[str, list[Any]] = {table.name: [] for table in TABLES}
+        for start in range(0, len(self._waiting), _AT_ONCE):
+            for name, piece in _pieces(self._waiting[start : start + _AT_ONCE]):
+                pieces[name].append(piece)
+        self._waiting = []
         self._draft.mkdir(parents=True)
-        for table in TABLES:
-            pq.write_table(_arrow(table, self._rows[table.name]), self._draft / f"{table.name}.parquet", **_SETTINGS)
-            self._rows[table.name] = []
+        for name, made in pieces.items():
+            pq.write_table(pa.concat_tables(made), self._draft / f"{name}.parquet", **_SETTINGS)
         _sync_files(self._draft)
         self._draft.replace(self.path.parent / self._part)
         sync_folder(self._parts)
@@ -194,7 +199,7 @@ class ParquetSink:
                     waiting = waiting.slice(size)
             if waiting.num_rows:
                 writer.write_table(waiting.combine_chunks(), row_group_size=size)
-        with self._new(table).open("rb") as file:
+        with self._new(table).open("r+b") as file:
             os.fsync(file.fileno())
 
     def _wanted(self, table: Table, ledger: Ledger) -> Iterator[Any]:
@@ -218,6 +223,13 @@ class ParquetSink:
 
 def _lies_in(entry: Entry | None, output: str) -> bool:
     return entry is not None and entry.output == output
+
+
+def _pieces(payloads: list[bytes]) -> Iterator[tuple[str, Any]]:
+    """What workers have sent, as an Arrow table for each table."""
+    found = [pickle.loads(payload) for payload in payloads]  # noqa: S301 - from our own worker
+    for table in TABLES:
+        yield table.name, _arrow(table, [row for rows in found for row in rows[table.name]])
 
 
 def _schema(table: Table) -> Any:
@@ -246,5 +258,5 @@ def _float(value: float | None) -> float | None:
 
 def _sync_files(folder: Path) -> None:
     for path in folder.iterdir():
-        with path.open("rb") as file:
+        with path.open("r+b") as file:
             os.fsync(file.fileno())
