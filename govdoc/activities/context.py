@@ -53,7 +53,8 @@ def put_units(activity: Activity, role: str, text: Text, around: Surroundings, s
     known = activity.units.setdefault(role, [])
     for value in organizations.split(text.string, around.organizations, around.lexicon):
         span = text.at(*value.at)
-        if all(unit.span != span for unit in known):
+        if (role, span) not in activity.seen:
+            activity.seen.add((role, span))
             known.append(Unit(value, span, value.scope or scope))
 
 

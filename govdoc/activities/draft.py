@@ -44,6 +44,7 @@ class Activity:
     content: Text | None = None
     units: dict[str, list[Unit]] = field(default_factory=dict)
     fields: list[FieldDraft] = field(default_factory=list)
+    seen: set[tuple[str, Span]] = field(default_factory=set)  # bodies put already, by role and place
 
     @property
     def span(self) -> Span:
