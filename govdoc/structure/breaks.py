@@ -25,6 +25,7 @@ _TITLE: Final = re.compile(
 _NUMBER: Final = re.compile(r"[^\W\d_]{1,14}[〔\[［（(【]\d{4}[〕\]］)）】]第?\d{1,5}号")
 _CODE_AT_START: Final = re.compile(r"[^\W\d_]{2,40}?文件(?=[^\W\d_]{1,14}[〔\[])")
 _DATED: Final = re.compile(rf"{DATE}(?!印发|起|至|前|后|[，,、；—\-]|[^\W\d_]{{0,6}}(?:召开|印发|发布|公布|通过))")
+_LAST: Final = re.compile(rf"[。）)](?P<date>{DATE})$")
 _TELEGRAM: Final = re.compile(r"发电单位|签批盖章|签发盖章|等级(?=特提|特急|加急|平急)")
 _MACHINE: Final = re.compile(r"[^\W\d_]{1,6}\d{1,6}号")
 _ISSUED: Final = re.compile(
@@ -65,6 +66,8 @@ def _cuts(string: str, known: Landmarks) -> set[int]:
         if start is not None:
             found |= {start, *dated.span()}
             ends.append(dated.end())
+    if last := _LAST.search(string):
+        found.add(last.start("date"))
     for pattern in (_NOTE, _PRINTED):
         for match in pattern.finditer(string):
             found |= set(match.span())

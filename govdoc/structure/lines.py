@@ -189,9 +189,9 @@ class _Page:
         last, head = before.string, line.string
         if _CONTINUATION.match(head) and not _MARK_END.search(last):
             return True
-        if _WHOLE.search(last) or landmarks.Landmarks.meta(last):
-            return False
         room = self._room(before)
+        if _WHOLE.search(last) or (landmarks.Landmarks.meta(last) and not (self.count and room == 0)):
+            return False
         is_full = room is not None and room <= _RAGGED
         tail = last.rstrip(_CLOSERS)[-1:] or last[-1]
         ended = tail in _TERMINAL
@@ -199,7 +199,7 @@ class _Page:
             return False
         if markers.starts_line(head):
             return is_full and not ended and markers.is_doubtful(head) and _is_open(last)
-        if is_full and _is_open(last) and _closes(head):
+        if is_full and _is_open(last) and (_closes(head) or tail in "：:；;"):
             return True  # （责任单位： / 团区委）
         if is_full:
             return not ended or (room is not None and room <= _BRIM and tail not in "：:")
