@@ -6,12 +6,13 @@ The rules follow contract.md ("Quantity"); dates, ordinals, names and numbers th
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from govdoc.lexicon import BUILT_IN, Lexicon
-from govdoc.values.quantities import amounts, changes, objects, roles, views
+from govdoc.values.quantities import amounts, changes, guards, objects, roles, views
 from govdoc.values.quantities.amounts import Amount
-from govdoc.values.quantities.objects import Counted
+from govdoc.values.quantities.inheriting import before_bracket
+from govdoc.values.quantities.readings import Counted, last_before, share
 from govdoc.values.quantities.views import View
 
 __all__ = ["QuantityContext", "QuantityValue", "find"]
@@ -62,7 +63,7 @@ def find(text: str, context: QuantityContext = QuantityContext(), lexicon: Lexic
     60场次以上 60 >= 县级职工技能竞赛 target
     """
     parts, names = views.split(text)
-    found = _outside(amounts.scan(text, lexicon), names)
+    found = _outside(guards.keep(text, amounts.scan(text, lexicon), lexicon), names)
     by_view: dict[int, list[Amount]] = {}
     for amount, number in zip(found, views.places(parts, [(a.start, a.end) for a in found]), strict=True):
         by_view.setdefault(number, []).append(amount)
@@ -70,7 +71,7 @@ def find(text: str, context: QuantityContext = QuantityContext(), lexicon: Lexic
     read: dict[int, tuple[list[Amount], list[Counted], list[QuantityValue]]] = {}
     for number, mine in sorted(by_view.items()):
         view = parts[number]
-        local = [_shifted(amount, -view.start) for amount in mine]
+        local = [amount.moved(-view.start) for amount in mine]
         outer, role = _outer(text, parts, view, read, lexicon)
         counted = objects.resolve(view, text, local, lexicon, outer)
         made = _values(text, view, local, counted, context, role, lexicon)
@@ -89,10 +90,11 @@ def _outer(text: str, parts: Sequence[View], view: View, read: _Read, lexicon: L
     above = parts[view.parent]
     local, counted, made = read.get(view.parent, ([], [], []))
     at = view.start - 1 - above.start
-    outer = objects.before_bracket(above, text, at, local, counted, view.string, lexicon)
+    outer = before_bracket(above, text, at, local, counted, lexicon)
     role = None
     if view.string.startswith("含"):
-        role = next((value.role for amount, value in zip(reversed(local), reversed(made), strict=True) if amount.end <= at), None)
+        nearest = last_before(local, at)
+        role = made[nearest].role if nearest is not None else None
     return outer, role
 
 
@@ -106,10 +108,6 @@ def _outside(found: Sequence[Amount], names: Sequence[tuple[int, int]]) -> list[
         if not any(a < amount.end and amount.start < b for a, b in names[at : at + 4]):
             kept.append(amount)
     return kept
-
-
-def _shifted(amount: Amount, by: int) -> Amount:
-    return replace(amount, start=amount.start + by, end=amount.end + by, number=(amount.number[0] + by, amount.number[1] + by))
 
 
 def _values(
@@ -130,7 +128,7 @@ def _values(
         if previous is not None and any(stop in view.string[previous.end : here.start] for stop in "。；;\n"):
             sentence_roles = []
         change = changes.direction(here, found.dropped, view.string[max(0, here.start - 2) : here.start], lexicon)
-        bare = previous is not None and objects.shared(view.string, previous, here)
+        bare = previous is not None and share(view.string, previous, here)
         if bare and change is None:
             change = change_before
         role = given or (sentence_roles[-1] if bare and sentence_roles else roles.role(here, found, scene, sentence_roles))

@@ -1,6 +1,6 @@
 """Amounts: where a text says a number, its unit and how it compares, one for each, a range being one.
 
-Nothing here knows what is counted or why; `guards` keeps out numbers that say no quantity.
+Nothing here knows what is counted or why; `guards` leaves out the numbers that say no quantity.
 """
 
 from __future__ import annotations
@@ -8,13 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Final
 
 from govdoc.lexicon import Lexicon
 from govdoc.values import numerals
-from govdoc.values.quantities import guards
-from govdoc.values.quantities.words import Words
+from govdoc.values.quantities.words import Words, endings, words
 
 _NUMBER: Final = re.compile(numerals.NUMBER)
 _PERCENT: Final = re.compile(r"(?P<base>[百千万])分之(?=[0-9〇零一二两三四五六七八九十百])")
@@ -35,26 +33,7 @@ _AFTER: Final = re.compile(
 )
 _SIGNS: Final = {"min": ">=", "max": "<=", "about": "~", "over": ">"}
 _LINK: Final = re.compile(r"[\-－–—―~～〜]{1,2}|至|到")
-BEFORE: Final = {
-    **dict.fromkeys(
-        "不少于 不低于 不小于 不得低于 不得少于 不得小于 不应低于 不应少于 不能低于 不能少于 不下 大于等于 大于或等于 "
-        "至少 最少 最低 最低不少于 最低不低于 起码 ≥ 满 已满 年满 不少于人民币 不低于人民币 保底".split(), ">="),
-    **dict.fromkeys("超过 突破 高于 大于 多于 逾 超 超出 大大超过 远超 > ＞ 超过了 突破了".split(), ">"),
-    **dict.fromkeys(
-        "不超过 不超出 不得超过 不得高于 不得多于 不得大于 不应超过 不能超过 不应高于 不可超过 不高于 不多于 不大于 小于等于 小于或等于 "
-        "最高 最多 至多 最高不超过 最高不得超过 最多不超过 最多不得超过 最大不超过 最长不超过 限 限额 限报 ≤ "
-        "最高可达 最高达 最高为 最高可 最多可 最高给予 最高奖励 最高补贴 最高补助 最高资助 最高支持 最高奖补 最高可获 "
-        "不突破 不超 不超过人民币 控制在".split(), "<="),
-    **dict.fromkeys("低于 少于 小于 不足 不到 未满 不满 未达 未达到 未超过 < ＜".split(), "<"),
-    **dict.fromkeys("约 大约 约为 约有 约合 约占 近 将近 接近 大概 左右 大致 ±".split(), "~"),
-}
-"""Comparator words that stand before a number, and what they say."""
-_LONGEST_BEFORE: Final = max(map(len, BEFORE))
-# A comparator's last characters as the end of another word: 节约500万元, 附近3个村, 圆满, 以上3项.
-_NO_COMPARATOR: Final = re.compile(
-    r"(?:节约|集约|签约|公约|合约|契约|违约|履约|预约|特约|附近|最近|就近|临近|靠近|邻近|圆满|届满|期满|充满|美满|反超|赶超|权限|期限|"
-    r"有限|年限|界限|上限|下限|以上|网上|线上|会上|马上|台上|路上|市上|省上|逾期|提高|崇高|最最低|无上)$"
-)
+_ROUND: Final = "百千万亿"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +52,18 @@ class Amount:
     """Comparator, `=` where no word that touches the number says another."""
     marked: bool = False
     """A comparator word touches it: 不超过, 以上."""
+    base: str = ""
+    """The unit as the lexicon has it: 元 of 元/平方米."""
+    unit_at: tuple[int, int] = (0, 0)
+    """Where the unit stands."""
+    chinese: bool = False
+    """Whether the unit also counts after Chinese numerals."""
 
-
-@lru_cache(maxsize=8)
-def units(lexicon: Lexicon) -> Words:
-    """Give the units of a lexicon, each with its kind and grouping form."""
-    return Words(lexicon.table("units"))
+    def moved(self, by: int) -> Amount:
+        """Give the amount as it stands in a text that begins `by` characters earlier."""
+        number = (self.number[0] + by, self.number[1] + by)
+        unit_at = (self.unit_at[0] + by, self.unit_at[1] + by)
+        return replace(self, start=self.start + by, end=self.end + by, number=number, unit_at=unit_at)
 
 
 def scan(text: str, lexicon: Lexicon) -> list[Amount]:
@@ -88,7 +73,6 @@ def scan(text: str, lexicon: Lexicon) -> list[Amount]:
     >>> [(a.value, a.unit, a.sign) for a in scan("邀请近百家企业，投资3万元至8万元，不少于2次", BUILT_IN)]
     [(100, '家', '~'), (30000, '元', '='), (2, '次', '>=')]
     """
-    names = guards.names(text, lexicon)
     found: list[Amount] = []
     pending: _Bound | None = None
     for bound in _bounds(text, lexicon):
@@ -101,8 +85,7 @@ def scan(text: str, lexicon: Lexicon) -> list[Amount]:
         pending = bound
     if pending is not None and pending.amount is not None:
         found.append(pending.amount)
-    kept = [_with_sign(text, amount) for amount in found]
-    return [one for one in kept if not guards.rejects(text, one.number, one.end, one.unit, one.value, one.marked, names, lexicon)]
+    return [_with_sign(text, amount, lexicon) for amount in found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +102,7 @@ class _Bound:
 
 def _bounds(text: str, lexicon: Lexicon) -> Iterator[_Bound]:
     """Yield each number of a text with the unit that follows it."""
-    table = units(lexicon)
+    table = words("units", lexicon)
     at = 0
     while match := _NUMBER.search(text, at):
         start, end = match.span()
@@ -130,7 +113,7 @@ def _bounds(text: str, lexicon: Lexicon) -> Iterator[_Bound]:
             at = inner.end()
             if part is not None:
                 unit = _BASES[percent["base"]]
-                done = _closed(text, Amount(start, at, (start, at), part, None, unit, unit, "ratio", "="))
+                done = _closed(text, Amount(start, at, (start, at), part, None, unit, unit, "ratio", "=", base=unit, unit_at=(at, at)))
                 yield _Bound(start, done.end, part, 1, done)
             continue
         value = numerals.parse(match[0])
@@ -156,8 +139,10 @@ def _with_unit(text: str, start: int, end: int, value: int | float, table: Words
     if word is None:
         return _Bound(start, end, value, scale, None)
     stop = at + len(word)
-    kind, _, norm = table.value(word).partition(" ")
-    norm = norm.replace("+chinese", "").strip() or word
+    base, begin = word, at
+    kind, *notes = table.value(word).split(" ")
+    chinese = "+chinese" in notes
+    norm = next((note for note in notes if note != "+chinese"), word)
     late = _MORE.match(text, stop)
     if sign == "=" and late is not None and late["more"] in "余多" and late["scale"] is None and kind in ("money", "thing"):
         after = table.match(text, late.end())
@@ -167,7 +152,7 @@ def _with_unit(text: str, start: int, end: int, value: int | float, table: Words
         word, norm, stop = word + per[0], norm + per[0], per.end()
     unit = word.replace("％", "%").replace("﹪", "%").replace("／", "/")
     norm = norm.replace("／", "/").replace("m2", "平方米") if per else norm
-    amount = Amount(start, stop, (start, end), value, None, unit, norm, kind, sign, sign != "=")
+    amount = Amount(start, stop, (start, end), value, None, unit, norm, kind, sign, sign != "=", base, (begin, stop), chinese)
     amount = _closed(text, amount)
     return _Bound(start, amount.end, value, scale, amount)
 
@@ -209,31 +194,32 @@ def _continues(text: str, start: int) -> bool:
     return start > 1 and text[start - 1] in "-－–—―~～/／." and text[start - 2].isdigit()
 
 
-def _with_sign(text: str, amount: Amount) -> Amount:
+def _with_sign(text: str, amount: Amount, lexicon: Lexicon) -> Amount:
     """Take in the comparator words before the number."""
-    word = comparator_before(text, amount.start)
-    if not word and text[amount.start : amount.start + 1] in "百千万亿" and text[amount.start - 1 : amount.start] in ("上", "数"):
-        return replace(amount, start=amount.start - 1, sign=">", marked=True)
+    start = amount.start
+    if text[start : start + 1] in _ROUND and text[max(0, start - 1) : start] == "上":  # 上百名
+        return replace(amount, start=start - 1, sign=">", marked=True)
+    word = comparator_before(text, start, lexicon)
     if not word:
         return amount
-    keep = amount.upper is not None or (amount.sign != "=" and BEFORE[word] in (">=", ">", "<=", "~") and amount.sign != ">")
-    sign = amount.sign if keep else BEFORE[word]
-    if amount.upper is not None and BEFORE[word] == "~":
-        sign = "~"
-    return replace(amount, start=amount.start - len(word), sign=sign, marked=True)
+    said = endings("comparators", lexicon).value(word)
+    sign = said
+    if amount.upper is not None:
+        sign = "~" if "~" in (said, amount.sign) else amount.sign
+    elif amount.sign not in ("=", ">") and said != "<":  # 不超过20人左右 stays about 20
+        sign = amount.sign
+    return replace(amount, start=start - len(word), sign=sign, marked=True)
 
 
-def comparator_before(text: str, at: int) -> str:
+def comparator_before(text: str, at: int, lexicon: Lexicon) -> str:
     """Give the longest comparator word that ends at `at`, or an empty string.
 
-    >>> comparator_before("补贴最高不超过", 7), comparator_before("节约", 2)
+    >>> from govdoc.lexicon import BUILT_IN
+    >>> comparator_before("补贴最高不超过", 7, BUILT_IN), comparator_before("节约", 2, BUILT_IN)
     ('最高不超过', '')
     """
-    for size in range(min(_LONGEST_BEFORE, at), 0, -1):
-        word = text[at - size : at]
-        if word in BEFORE:
-            return "" if _NO_COMPARATOR.search(text, max(0, at - 4), at) else word
-    return ""
+    word = endings("comparators", lexicon).match(text, 0, at)
+    return "" if word is None or endings("comparators", lexicon).value(word) == "none" else word
 
 
 def _scale_of(text: str) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from govdoc.values.quantities.amounts import Amount
-from govdoc.values.quantities.objects import COUNTED, Counted
+from govdoc.values.quantities.readings import COUNTED, Counted
 
 _FACT_TYPES: Final = ("答复", "函", "复函", "批复", "报告", "通报", "公报", "纪要")
 _PAST: Final = re.compile(
@@ -96,7 +96,7 @@ def _is_threshold(amount: Amount, found: Counted, scene: Scene) -> bool:
         return True
     if re.search(r"的[，,；;]$", scene.after) and amount.kind in COUNTED:  # 使用过1次贷款的，
         return True
-    if not amount.marked or amount.upper is not None and not scene.after.startswith("的"):
+    if not amount.marked or (amount.upper is not None and not scene.after.startswith("的")):
         return False
     if scene.after.startswith("的") and _IF.match(scene.after):
         return not (amount.kind in COUNTED and (_AIMS.search(scene.before) or found.action)) or scene.after[1:2] in ("，", ",", "")
@@ -156,7 +156,7 @@ def _limits(amount: Amount, found: Counted, scene: Scene, heading: str) -> bool:
     """A limit on people or things: 每队不得超过15名, 拥有一套住房的家庭."""
     if re.search(r"拥有|持有|名下|具有|具备|达到(?=$)|取得", scene.before[-8:]) and re.search(r"的|以上", scene.after[:16]):
         return True
-    if _CONDITION_HEADINGS.search(heading) and (amount.marked and amount.sign != "~" or not (_AIMS.search(scene.before) or found.action)):
+    if _CONDITION_HEADINGS.search(heading) and ((amount.marked and amount.sign != "~") or not (_AIMS.search(scene.before) or found.action)):
         return True
     if re.search(r"不得超过|最多|至多|不得少于|不得多于|限报|限(?=$)|不足", scene.before[-8:] + amount_words(amount, scene)):
         return True
@@ -168,7 +168,7 @@ def _limits(amount: Amount, found: Counted, scene: Scene, heading: str) -> bool:
         return True
     if amount.unit in ("次", "场", "期") and "每" in scene.before:
         return False
-    return amount.sign in ("<=", "<") and not _AIMS.search(scene.before) or (amount.marked and amount.sign == ">=" and bool(re.search(r"每|须|应|必须|原则上", scene.before)) and not found.action)
+    return (amount.sign in ("<=", "<") and not _AIMS.search(scene.before)) or (amount.marked and amount.sign == ">=" and bool(re.search(r"每|须|应|必须|原则上", scene.before)) and not found.action)
 
 
 def amount_words(amount: Amount, scene: Scene) -> str:

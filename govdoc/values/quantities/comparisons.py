@@ -1,0 +1,62 @@
+"""Comparisons that do not touch their number: 不得超过队员总数的10%, 最多报2个单项; and values that are replaced: 由50万元调整为60万元."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from govdoc.values.quantities.amounts import Amount
+from govdoc.values.quantities.readings import COUNTED, Reader
+from govdoc.values.quantities.words import words
+
+_DISTANT: Final = re.compile(
+    r"(?P<word>(?:大于|小于)或?等于|不得超过|不得低于|不得少于|不得高于|不应超过|不能超过|最高不超过|不超过|不低于|不少于|不高于|不大于|不小于"
+    r"|低于|高于|超过|少于|至少|最少|最多|至多|最低可按|最低可|保底可贷|保底可|最高可贷|最高可按|最高可|最高按|最多可|最低按|控制在)"
+    r"(?P<base>[^，,。；;：:、]{0,24}?)(?:的|加|减|加点|减点|到|至|达|按)?$"
+)
+_FAR: Final = {
+    **dict.fromkeys(("最低可按", "最低可", "最低按", "保底可贷", "保底可"), ">="),
+    **dict.fromkeys(("最高可贷", "最高可按", "最高可", "最高按", "最多可"), "<="),
+}
+"""These compare the number however far it is."""
+_WITH_VERB: Final = frozenset(("最多", "至少", "最少", "至多"))
+"""Between these and the number there may be a verb: 至少配备1辆."""
+_LONGEST_VERB: Final = 4
+_NO_BASE: Final = re.compile(r"给予|按|发放|奖励|补贴|部分|每")
+_WINDOW: Final = 40
+_OLD: Final = re.compile(
+    r"(?<![自理缘])(?:由|从)(?:原来的?|原有的?|现行的?|现在的?|目前的?|原|上年的?|去年的?|[0-9]{4}年的?)?"
+    r"(?:(?:不[高低]于|不超过)?[^，,。；;、：:由从]{0,10}的)?(?:不[高低]于|不超过)?$"
+)
+_OLD_WINDOW: Final = 24
+_CHANGED: Final = re.compile(
+    r"□*[，,]?(?:统一|逐步|相应|分别|直接|再)?"
+    r"(?:提高|调整|增加|增长|降低|下降|降|下调|上调|提升|上浮|下浮|扩大|压减|减少|压缩|缩短|放宽|调|升|增|减|变更|改|拓展|跃升|上升)(?:到|至|为|成)"
+)
+
+
+def distant(reader: Reader, start: int, amount: Amount) -> str | None:
+    """Find the comparator that stands before the base of a number, no further left than `start`."""
+    if amount.marked:
+        return None
+    match = _DISTANT.search(reader.view, max(start, amount.start - _WINDOW), amount.start)
+    if match is None:
+        return None
+    base, word = match["base"], match["word"]
+    if word in _FAR:
+        return _FAR[word]
+    if base and not (word in _WITH_VERB and len(base) <= _LONGEST_VERB):
+        of_base = amount.kind in ("ratio", "times") or reader.view[amount.start - 1] in "的加减"
+        if amount.kind in COUNTED or not of_base or _NO_BASE.search(base):
+            return None
+    comparators = words("comparators", reader.lexicon)
+    return comparators.value(word) if word in comparators else None
+
+
+def replaced(reader: Reader, first: int, last: int) -> int | None:
+    """Give where the 由 stands before the values `first` to `last` that are changed, `None` if they are not."""
+    begin = reader.amounts[first].number[0]
+    match = _OLD.search(reader.view, max(0, begin - _OLD_WINDOW), begin)
+    if match is None or not _CHANGED.match(reader.view, reader.amounts[last].end):
+        return None
+    return match.start()

@@ -1,0 +1,115 @@
+"""Inheriting: objects and heads that a text leaves out because they stand before: 县级60场次, 最高不超过4万元, （含140平方米）."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from govdoc.lexicon import Lexicon
+from govdoc.values.quantities.amounts import Amount
+from govdoc.values.quantities.left_phrases import left
+from govdoc.values.quantities.phrases import LONGEST, STOPS
+from govdoc.values.quantities.readings import COUNTED, SENTENCE_STOPS, Counted, Reader, last_before, same_unit
+from govdoc.values.quantities.right_phrases import right
+from govdoc.values.quantities.views import View
+from govdoc.values.quantities.words import endings
+
+GRANTED: Final = re.compile(r"补贴|补助|奖励|奖补|资助|优惠|贴息|奖金|消费券|支持")
+# Predicates whose base a ratio or number takes. 外聘人员|不得超过|队员总数的10%
+INNER: Final = re.compile(
+    r"不得超过|不得低于|不得少于|不得高于|不应超过|(?:大于|小于)或?等于|不超过|不低于|不高于|不少于|不大于|不小于|最高不超过|高于|低于|超过|少于"
+    r"|达到|下调至|下调为|提高到|提高至|降至|降到|上浮至|完成|相当于|占到|占|最高可按|最低可按|为"
+)
+# A phrase that only tells one item of a list from the next: 县级, 职工组, 女.
+_ELIDED: Final = re.compile(
+    r"(?:(?:国家|省部?|市|县|区|镇|乡镇?|村|街道|社区){1,3}|校|院|厅|部|[一二三四五六七八]|[A-Za-z]|高|中|初)级"
+    r"|[^、，。；：]{0,6}(?:组|类|片区|赛区|学段|层面)|全?[省市县区]|全国|城镇|农村|线[上下]|其余|其他|其它|国家|男|女"
+)
+_FULL_NOUN: Final = re.compile(r"班组|小组|机组|工作组|人类|专家组|项目组|课题组|创业组")
+_LEVEL: Final = re.compile(
+    r"(?:国家级|省级|市级|县级|区级|镇级|乡级|村级|基层|国家|全国|全省|全市|全县|全区|省|市|县|职工组|学生组)(?=..)"
+)
+_CHANGES: Final = frozenset(("增长", "增加", "提高", "提升", "上升", "下降", "减少", "降低", "上涨", "上浮", "下浮"))
+_EACH: Final = re.compile(r"[，,、]每[册份个场队名人]$")
+_FAR: Final = 120
+
+
+def restored(reader: Reader, index: int, found: Counted) -> Counted:
+    """Give an elided item the head of the one before it: 县级 after 基层职工技能竞赛 is 县级职工技能竞赛."""
+    if found.object is None or not _ELIDED.fullmatch(found.object) or _FULL_NOUN.search(found.object):
+        return found
+    before = reader.previous(index)
+    if before is None or before.object is None:
+        return found
+    level = _LEVEL.match(before.object)
+    head = before.object[level.end() :] if level else before.object
+    return replace(found, object=found.object + head, at=None)
+
+
+def inherited(reader: Reader, index: int, found: Counted, dropped: Sequence[str]) -> Counted:
+    """Without an object of its own an amount is said of what the one before it was said of: 购房补贴，最高不超过4万元."""
+    if not index:
+        if reader.outer is not None:
+            return replace(found, object=reader.outer.object)
+        return _from_clause_before(reader, index, found, dropped)
+    earlier = reader.previous(index)
+    if earlier is None:
+        return _from_clause_before(reader, index, found, dropped)
+    if earlier.object is None or not _goes_on(reader, index, dropped):
+        return found
+    before = reader.amounts[index - 1]
+    if before.kind not in COUNTED and reader.view.startswith("的", before.end):
+        granted = right(reader.view, before.end, reader.amounts[index].start, reader.lexicon)
+        if granted is not None:
+            return replace(reader.counted(granted, found.action), sign=found.sign)
+    return replace(found, object=earlier.object, at=earlier.at)
+
+
+def _goes_on(reader: Reader, index: int, dropped: Sequence[str]) -> bool:
+    """Tell whether an amount can be said of what the one before it was: not 1748人 after 505户."""
+    here, before = reader.amounts[index], reader.amounts[index - 1]
+    if same_unit(here, before) or (here.kind not in COUNTED and before.kind not in COUNTED):
+        return True
+    if here.kind not in COUNTED and any(word in _CHANGES for word in dropped):
+        return True
+    return _EACH.search(reader.view, max(0, here.start - 4), here.start) is not None
+
+
+def _from_clause_before(reader: Reader, index: int, found: Counted, dropped: Sequence[str]) -> Counted:
+    """The subject or grant stands in the clause before: 给予奖补，最高3000万元; X按规定执行，为不低于Y减20个基点."""
+    view, amount = reader.view, reader.amounts[index]
+    start = reader.clause_start(index)
+    opened = dropped or amount.marked or INNER.match(view, start + view.startswith("为", start))
+    if not opened or start < 2 or view[start - 1] not in "，,":
+        return found
+    end = start - 1
+    floor = max(0, end - LONGEST)
+    begin = max(floor, *(view.rfind(stop, floor, end) + 1 for stop in STOPS))
+    whole = left(view, begin, end, False, reader.lexicon)
+    if whole is not None and amount.kind == "money" and GRANTED.search(view, max(whole.start, whole.end - 3), whole.end):
+        return replace(reader.counted(whole, whole.verb), sign=found.sign)
+    inner = INNER.search(view, begin, end) or re.compile("按").search(view, begin, end)
+    subject = left(view, begin, inner.start() if inner is not None else end, False, reader.lexicon)
+    if subject is None or endings("measured_nouns", reader.lexicon).match(view, subject.start, subject.end) is None:
+        return found
+    return replace(reader.counted(subject, found.action), sign=found.sign)
+
+
+def before_bracket(view: View, text: str, at: int, amounts: Sequence[Amount], counted: Sequence[Counted], lexicon: Lexicon) -> Counted:
+    """Give what a bracket at `at` of a view adds to: the amount it explains (140平方米以下（含…）), else the noun before it."""
+    nearest = last_before(amounts, at)
+    if nearest is not None:
+        gap = view.string[amounts[nearest].end : min(at, amounts[nearest].end + _FAR)]
+        if at - amounts[nearest].end >= _FAR or any(stop in gap for stop in SENTENCE_STOPS):
+            nearest = None
+    explains = nearest is not None and (at - amounts[nearest].end <= 1 or text.startswith("含", view.start + at + 1))
+    if nearest is not None and explains:
+        return counted[nearest]
+    floor = max(0, at - LONGEST, amounts[nearest].end if nearest is not None else 0)
+    start = max(floor, *(view.string.rfind(stop, floor, at) + 1 for stop in STOPS))
+    noun = left(view.string, start, at, True, lexicon)
+    if noun is not None:
+        return Counted(text[view.start + noun.start : view.start + noun.end])
+    return counted[nearest] if nearest is not None else Counted()

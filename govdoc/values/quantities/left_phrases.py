@@ -1,0 +1,241 @@
+"""Left phrases: the noun phrase before a number, without its verb and predicate: 开展|基层职工技能竞赛|1000场次以上, 占比|达到|50%.
+
+All positions are those of the view, whose brackets are veiled.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from govdoc.lexicon import Lexicon
+from govdoc.values.quantities.phrases import LONGEST, Phrase, names_something
+from govdoc.values.quantities.verbs import is_verb, opens_with_verb, past_joint, verbs
+from govdoc.values.quantities.views import BRACKET, QUOTE
+from govdoc.values.quantities.words import endings, words
+
+# A date at the beginning or end of a clause: 2025年第一季度, 到2025年底, 3月末, 年底前.
+_DATE: Final = (
+    r"(?:到|至|截至|截止|自|从|于|在|力争)?"
+    r"(?:(?:[0-9]{4}|今|明|全|去|当|每)年(?![度级])(?:度)?"
+    r"(?:(?:第?[一二三四]|前[一二三])季度|[上下]半年|[0-9]{1,2}(?:[-—－–~至][0-9]{1,2})?月)?"
+    r"|(?:第?[一二三四]|前[一二三]|本|每)季度|[上下]半年|[0-9]{1,2}月(?:[0-9]{1,2}日)?"
+    rf"|{QUOTE}{{3,4}}(?:时?期)?(?=末|期间|以来|时期)|年(?=[底末初内]))"  # “十四五”末
+    r"(?:底|末|初|[上中下]旬|[0-9]{1,2}日)?(?:以前|之前|前|以内|内|起|以来|期间)?[，,]?"
+)
+_DATE_HEAD: Final = re.compile(_DATE)
+_DATE_TAIL: Final = re.compile(f"(?:{_DATE})$")
+_OTHER_TAILS: Final = re.compile(
+    r"在[^，,。；;、]{1,20}基础上$"  # 贷款额度|在可贷额度基础上|上浮20%
+    r"|M[LSsWw]$"  # 震级为|ML|1.8级
+    r"|(?:在|于)?[0-9]{4}(?:年度?)?(?:[、和及][0-9]{4}(?:年度?)?)*年度?$"  # 补贴分别|在2025、2026年度|按30%
+)
+# What a change is measured from stands between its subject and its verb: 余额|较年初|增加.
+_BASE_TAIL: Final = re.compile(
+    rf"(?:较|比|相比)(?:上年|年初|去年|前年|上一?年度?|上季度|上月|[0-9]{{4}}年|{QUOTE}{{3,5}}|十[二三四五])(?:同期|时期|末|底|初)?(?:相比)?$"
+)
+_WINDOW: Final = 24
+_CAUSES: Final = frozenset((
+    "确保", "保证", "推动", "推进", "实现", "完成", "力争", "争取", "引导", "带动", "促进", "努力", "帮助", "支持", "鼓励", "允许", "要求",
+    "促成", "落实", "实施", "加快", "加快推进", "安排", "发布", "公布", "通过", "利用", "围绕", "聚焦", "面向", "依托", "督促", "指导", "统筹",
+))
+"""Verbs that govern a clause: in 推动信用贷占比达到50% they are no part of what is measured."""
+# After these a phrase begins; each but where it is part of another word (对接, 将军, 自由, 存在, 行为).
+_PREPOSITION: Final = re.compile(
+    r"(?<![针相绝反面应])对(?!接|外|口|象|比|标|台|照|策|话|手|子)"
+    r"|(?<![即大主小])将(?!军|来)|把(?!握|关|控|手)"
+    r"|按照|(?<!依)按(?!揭|摩|时|期|需|规|比)|参照"
+    r"|(?<![自理缘经])由(?!来|于)|(?<![自跟])从(?!业|事|众|严|优)"
+    r"|(?<![存现所内潜正])在(?!校|编|建|岗|职|册|线|库|营|读|地|途|外|内|全)"
+    r"|(?<![行作认成分因视人])为(?!民|主|期|基|止)"
+    r"|以(?!上|下|内|外|来|后|前|旧|工|奖|及|色|人为|购|租|赛|训|企)"
+    r"|(?<![公中])共(?=设|发|收|举|完|记|培|认|引|获|拥)"
+    r"|其中|给予|分别|并(?!购|网|联|轨|发|行)|且"
+)
+_EACH: Final = re.compile(
+    r"(?:每|各|单)(?:人次|个|家|名|户|位|所|座|支|项|场|次|人|件|队|套|期|轮|村|乡|镇|县|市|区|年|月|册|处|批|台|辆|天|季度)?"
+)
+_NO_EACH: Final = frozenset(("各类", "各级", "各项"))
+_CARRIER_WINDOW: Final = 8
+_SHORT_HEAD: Final = 4
+"""Behind 的 a measured phrase longer than this is one by itself: 项目节点的|资金使用额度, but 投入建设的资金 stays whole."""
+_PAID: Final = re.compile(r"(?:实际)?(?:缴纳|缴|支付|交纳|购买|购)(?:的)?(?=.)")
+_PAID_AFTER: Final = frozenset(("所", "按", "其", "已", "应"))
+# A time of day, a fraction or a sign cannot stand in a noun phrase: 19日20时35分|两次, 1/3、且|不低于七层.
+_FOREIGN: Final = re.compile(r"[0-9]+[时日分](?:[0-9]{1,2}分)?|[0-9]/[0-9]+(?:、且)?|[=＝+＋×÷＞<>]")
+_NOMINAL: Final = frozenset(
+    ("奖励", "补贴", "补助", "资助", "奖补", "贴息", "投资", "培训", "贷款", "担保", "减免", "支出", "投入", "捐赠", "救助")
+)
+"""Verbs that name what is granted or done where nothing follows them: 每人次奖励2000元."""
+_TRAILING: Final = ("分别", "共计", "总共", "等共", "等")
+
+
+def strip_predicates(view: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, list[str]]:
+    """Drop the words between a noun phrase and its number; give the new end and what was dropped, nearest first.
+
+    >>> from govdoc.lexicon import BUILT_IN
+    >>> strip_predicates("信用贷占比达到", 0, 7, BUILT_IN)
+    (5, ['达到'])
+    """
+    table = endings("predicates", lexicon)
+    dropped: list[str] = []
+    while end > start:
+        window = view[max(start, end - _WINDOW) : end]
+        other = (_BASE_TAIL.search(window) if dropped else None) or _DATE_TAIL.search(window) or _OTHER_TAILS.search(window)
+        if other is not None and other[0]:
+            end -= len(other[0])
+            continue
+        word = table.match(view, start, end)
+        if word is None or table.value(word) == "word":
+            break
+        dropped.append(word)
+        end -= len(word)
+    return end, dropped
+
+
+def left(view: str, start: int, end: int, counted: bool, lexicon: Lexicon) -> Phrase | None:
+    """Give the noun phrase that ends at `end`, no further left than `start`; `counted` where people or things are counted.
+
+    >>> from govdoc.lexicon import BUILT_IN
+    >>> text = "争取签约共建产业学院"
+    >>> text[left(text, 0, 10, True, BUILT_IN).start :]
+    '产业学院'
+    """
+    start = max(start, end - LONGEST)
+    clause = _read(view, start, end, lexicon)
+    cut = _after_preposition(view, clause.cut, end)
+    if _is_carrier(view, cut, end, lexicon):
+        return None
+    cut = _after_carrier(view, cut, end, lexicon)
+    cut = _after_particle(view, cut, clause, counted)
+    cut = lead(view, cut, end, lexicon)
+    if view[max(0, cut - 1) : cut] in _PAID_AFTER and (paid := _PAID.match(view, cut, end)):
+        cut = paid.end()
+    for foreign in _FOREIGN.finditer(view, cut, end):
+        cut = foreign.end()
+    end = _trim(view, cut, end)
+    if cut >= end or not names_something(view, cut, end):
+        return None
+    if view[cut:end] in verbs(lexicon) and view[cut:end] not in _NOMINAL:
+        return None
+    return Phrase(cut, end, clause.verb)
+
+
+def subject(view: str, start: int, end: int, lexicon: Lexicon) -> Phrase | None:
+    """Give the noun phrase before the verb that ends at `end`: 国务院全体会议|每半年召开|一次."""
+    found = verbs(lexicon).find(view, max(start, end - _WINDOW // 2), end)
+    if not found or found[-1][0] + len(found[-1][1]) != end:
+        return None
+    stop, _ = strip_predicates(view, start, found[-1][0], lexicon)
+    phrase = left(view, start, stop, True, lexicon) if stop > start else None
+    return Phrase(phrase.start, phrase.end, found[-1][1]) if phrase is not None else None
+
+
+def lead(view: str, start: int, end: int, lexicon: Lexicon) -> int:
+    """Step over what only leads up to a phrase: 其中, 2025年, 计划, 等."""
+    heads, leads = words("phrase_heads", lexicon), words("phrase_leads", lexicon)
+    while start < end:
+        date = _DATE_HEAD.match(view, start, end)
+        if date is not None and date.end() > start:
+            start = date.end()
+        elif view[start] in BRACKET + "，,。；;：:、 ":
+            start += 1
+        elif heads.match(view, start) or opens_with_verb(view, start, end, lexicon):
+            break
+        elif (word := leads.match(view, start)) and start + len(word) <= end:
+            start += len(word)
+        else:
+            break
+    return start
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """What stands left of a number, read for verbs."""
+
+    start: int
+    end: int
+    cut: int
+    """Past the last verb."""
+    whole: int
+    """Past the last verb that governs a clause."""
+    verb: str | None
+
+
+def _read(view: str, start: int, end: int, lexicon: Lexicon) -> _Clause:
+    """Find the verbs of a clause: 计划|推介|科技成果项目."""
+    whole = cut = lead(view, start, end, lexicon)
+    verb = None
+    for at, word in verbs(lexicon).find(view, cut, end):
+        if not is_verb(view, at, word, end, at == cut, lexicon):
+            continue
+        if word in _CAUSES:
+            whole = at + len(word)
+        cut, verb = past_joint(view, at + len(word), end), word
+    return _Clause(start, end, cut, whole, verb)
+
+
+def _after_preposition(view: str, start: int, end: int) -> int:
+    found = start
+    for match in _PREPOSITION.finditer(view, start, end):
+        if match.end() < end:
+            found = match.end()
+    return found
+
+
+def _is_carrier(view: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell whether there is nothing but 每册 or 单个企业."""
+    each = _EACH.match(view, start, end)
+    if each is None:
+        return False
+    return each.end() == end or words("carriers", lexicon).match(view, each.end()) == view[each.end() : end]
+
+
+def _after_carrier(view: str, start: int, end: int, lexicon: Lexicon) -> int:
+    """Step over those among whom something is dealt out: 每个单位|参赛选手, 各单位|外聘人员."""
+    for match in _EACH.finditer(view, start, end):
+        if view[match.start()] == "单" and not match[0].endswith("个"):
+            continue
+        if view[match.start() : match.start() + 2] in _NO_EACH:
+            continue
+        carrier = _carrier_end(view, match.end(), min(end, match.end() + _CARRIER_WINDOW), lexicon)
+        if carrier is not None and carrier < end:
+            start = max(start, carrier)
+        elif len(match[0]) > 1 and match.end() < end:
+            start = max(start, match.end())
+    return start
+
+
+def _carrier_end(view: str, start: int, end: int, lexicon: Lexicon) -> int | None:
+    found = words("carriers", lexicon).find(view, start, end)
+    if not found:
+        return None
+    stop = found[0][0] + len(found[0][1])
+    while view.startswith(QUOTE, stop):  # 县（市、区）
+        stop += 1
+    return stop
+
+
+def _after_particle(view: str, cut: int, clause: _Clause, counted: bool) -> int:
+    """Decide how much of X的Y is the phrase: Y where things are counted, all of it where a short Y is measured."""
+    particle = view.rfind("的", cut, clause.end)
+    if particle < 0:
+        return cut
+    if counted:
+        return particle + 1 if particle + 1 < clause.end else cut
+    if view.startswith("的", clause.start) or clause.end - particle > _SHORT_HEAD + 1:
+        return particle + 1
+    relative = clause.verb is not None and clause.verb not in _CAUSES
+    if relative and (view.startswith(clause.verb or "", clause.whole) or view.startswith("的", cut)):
+        return clause.whole
+    return cut
+
+
+def _trim(view: str, start: int, end: int) -> int:
+    while end > start and view[end - 1] in "、，和与及或的":
+        end -= 1
+    for word in _TRAILING:
+        if view.endswith(word, start, end) and end - len(word) > start:
+            end -= len(word)
+    return end

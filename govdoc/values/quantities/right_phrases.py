@@ -1,0 +1,160 @@
+"""Right phrases: the noun phrase behind a number: 50家|企业|参加, 50%|土地出让价款|取得.
+
+All positions are those of the view, whose brackets are veiled.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from govdoc.lexicon import Lexicon
+from govdoc.values.quantities.phrases import LONGEST, STOPS, Phrase, names_something
+from govdoc.values.quantities.verbs import makes_noun, verbs
+from govdoc.values.quantities.views import BRACKET
+from govdoc.values.quantities.words import words
+
+_SIGNS: Final = frozenset("×*＊/=＝<>＜＞+%％（(）)")
+_SHORT_BRACKET: Final = 4
+"""A bracket of this length, its signs included, belongs to the noun before it: 专业（群）."""
+_RELATIVE: Final = 24
+"""How far behind a number the 的 of a relative clause is looked for: 10个有条件、有基础的城市."""
+# Words of one character that end a phrase, each but where it is part of another word (供应, 人均, 将军, 自由, 存在 ...).
+_ENDS: Final = re.compile(
+    r"(?<=.)须(?!知)"
+    r"|(?<=[^供对响适反效相])应(?!急|用|届|收|聘|税|对|兑|缴|付)"
+    r"|(?<=[^人平户年次日月])均(?!衡|等|价)"
+    r"|(?<=[^即大主小干])将(?!军|来)"
+    r"|(?<=.)已(?!缴|建)"
+    r"|(?<=[^植])被(?!征|服|子|动|授|告)"
+    r"|(?<=[^自理缘])由(?!来)|(?<=[^服])从(?!业)"
+    r"|(?<=[^存现所内潜正])在(?!校|编|建|岗|职|册|线|库|营|读|地|途|产|研|役|外|押)"
+    r"|(?<=.)按(?!揭|摩|钮|需)"
+    r"|(?<=[^合兼吞归])并(?!购|网|联|发|轨|线)"
+    r"|(?<=[^原规细总法准])则|(?<=[^而])且|(?<=.)(?:但|而)(?!且)"
+    r"|(?<=[^财已神未业易途])经(?!济|营|费|贸|纪|验|理|典|办|常|销|停|过|开|认)"
+    r"|(?<=[^各来亲独])自(?!治|来|主|然|动|愿|己|有|行|建|驾|助|贸|身|学|费|住|由|用|营|理|查)"
+    r"|(?<=[^对])(?:后|时)(?=[，,。；;]|可|即|仅|再|又)"
+    r"|(?<![行作认成分因视人])为(?!民|主|期|农|企)"
+    r"|(?<=.)(?<![针相绝反面])对(?!接|外|口|象|比|标|台|照|策|话|手|子)"
+    r"|(?<=.)到(?!期|场|位|岗|账)|(?<=.)赴|(?<=.)了"
+    r"|(?<=[^可])以(?!上|下|内|外|来|后|前|旧|工|奖|及|色|人|购|租|赛|训|企)"
+    r"|的(?=[，,。；;）)]|$)"
+    r"|购买(?!力|服务)|(?<=.)不(?!动|良|锈|合|少|同|含|足)"
+)
+# What no noun phrase begins with.
+_NO_NOUN: Final = re.compile(
+    r"[和与及或的]|计(?![算划量生])|计算(?!机|公式|方法|中心)|标准(?!化|厂房|地)|水平(?!.)|基础上|前提|比例|幅度|额度|不等|封顶|计分|之间|以支持"
+    r"|给予|确定|缴纳|缴存|支付|发放|收取|征收|扣除|计提|执行|办理|申请|集中|全部|全面|统一|直接|随机|免费|购买|推动|同时"
+)
+_NEVER_PART: Final = frozenset("参实进取获入")
+"""A verb that begins with one of these ends a phrase whatever follows it."""
+_MODIFIED: Final = re.compile(r"中心|平台|基地|机制|项目|工程|企业|单位")
+"""Behind other verbs these make a noun: 50个引进|项目."""
+_JOINT: Final = re.compile(r"[、和与及]")
+_INSIDE: Final = re.compile(r"(?:(?<![高初集其途空])中|(?<![以之])[后前内]|(?<!小)时|之内|期间|以内|之间)$")
+# What is done to the things counted, and lists of them: 110万亩高标准农田|建设任务, 129个企业|名单.
+_AFTERMATH: Final = re.compile(
+    r"(?:(?:建设|创建|认定|改造|培育)(?:任务|工作)|建设|管理|认定|名单|创建任务|名录|等工作|任务|(?<=.{3})等)$"
+)
+_PART_OF_NOUN: Final = ("重点", "基本", "社会", "主要", "日常")
+
+
+def right(view: str, start: int, end: int, lexicon: Lexicon) -> Phrase | None:
+    """Give the noun phrase that begins at `start`, after a 的 if there is one, up to `end` at most.
+
+    >>> from govdoc.lexicon import BUILT_IN
+    >>> text = "企业参加，"
+    >>> text[: right(text, 0, 5, BUILT_IN).end]
+    '企业'
+    """
+    end = min(end, start + LONGEST)
+    start += view.startswith("的", start)
+    if _NO_NOUN.match(view, start):
+        return None
+    stop = _boundary(view, start, end, lexicon)
+    if stop <= start:
+        relative = _relative(view, start, end)
+        if relative is None:
+            return None
+        start = relative
+        stop = _boundary(view, start, end, lexicon)
+    stop = _trim(view, start, stop, end)
+    return Phrase(start, stop) if stop > start and names_something(view, start, stop) else None
+
+
+def _relative(view: str, start: int, end: int) -> int | None:
+    """Step over a relative clause to the noun behind its 的; it does not run over a stop."""
+    particle = view.find("的", start, min(end, start + _RELATIVE))
+    if particle < 0 or any(view[at] in STOPS for at in range(start, particle)):
+        return None
+    return particle + 1
+
+
+def _boundary(view: str, start: int, end: int, lexicon: Lexicon) -> int:
+    """Find where the noun phrase from `start` ends."""
+    at = start
+    while at < end:
+        char = view[at]
+        if char in STOPS or char in _SIGNS:
+            return at
+        if char == BRACKET and at > start and (past := _past_bracket(view, at, end)) is not None:
+            return past
+        if char == "、" and (at == start or not _goes_on(view, at + 1, end, lexicon)):
+            return at
+        if _ENDS.match(view, at) or _is_end(view, at, at > start, lexicon):
+            return at
+        at += 1
+    return end
+
+
+def _is_end(view: str, at: int, inside: bool, lexicon: Lexicon) -> bool:
+    """Tell whether a word at `at` ends a phrase; `inside` one it may itself be part of it (参与率, 引进项目)."""
+    word = words("phrase_ends", lexicon).match(view, at)
+    if word is None:
+        return False
+    stop = at + len(word)
+    return not inside or not (makes_noun(view, stop, lexicon) or (word[0] not in _NEVER_PART and _MODIFIED.match(view, stop)))
+
+
+def _past_bracket(view: str, at: int, end: int) -> int | None:
+    """Give where a phrase ends that a bracket ends, `None` where the noun goes on behind it."""
+    first = at
+    while at < end and view[at] == BRACKET:
+        at += 1
+    if at < end and view[at] not in STOPS and view[at] not in "所和、及与的等均须应可在并":
+        return None
+    return at if at - first <= _SHORT_BRACKET else first
+
+
+def _goes_on(view: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell whether the phrase goes on after a 、: it does not where a number or a verb follows."""
+    for at in range(start, end):
+        if view[at].isdigit():
+            return False
+        if view[at] in STOPS or view[at] == "、":
+            break
+    else:
+        return False
+    word = verbs(lexicon).match(view, start)
+    return word is None or verbs(lexicon).value(word) == "weak"
+
+
+def _trim(view: str, start: int, stop: int, end: int) -> int:
+    """Drop from the end of a phrase what is no part of the things counted."""
+    if stop == end < len(view) and (joint := _JOINT.search(view, start + 1, stop)):  # 65个基础性指标|和市级新增34个
+        stop = joint.start()
+    if (inside := _INSIDE.search(view, start, stop)) and inside.start() - start >= 2:
+        stop = inside.start()
+    while stop > start and _is_loose(view, start, stop):
+        stop -= 1
+    after = _AFTERMATH.search(view, start, stop)
+    if after is not None and after.start() - start >= 2 and view[after.start() - 2 : after.start()] not in _PART_OF_NOUN:
+        stop = after.start()
+    return stop
+
+
+def _is_loose(view: str, start: int, stop: int) -> bool:
+    if view.endswith("以及", start, stop) or view[stop - 1] in "、和与及或的，":
+        return True
+    return view[stop - 1] == BRACKET and not view.endswith(BRACKET * 3, start, stop)

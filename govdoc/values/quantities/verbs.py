@@ -1,0 +1,83 @@
+"""Verbs: which words of the verb list are verbs where they stand, and no part of a noun (开工率, 社会组织, 公共建筑)."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from govdoc.lexicon import Lexicon
+from govdoc.values.quantities.phrases import LONGEST
+from govdoc.values.quantities.words import Words, words
+
+# Words of one character are verbs only where nothing around them makes another word: 设备, 收获, 含税, 申报.
+_SINGLES: Final = {
+    "设": re.compile(r"(?<![建开架铺摆假陈附])设(?![施备计区想定立置有在市色])"),
+    "获": re.compile(r"(?<![收捕查抓])获(?![得评批取奖利])"),
+    "含": re.compile(r"(?<![包内])含(?![税量义有水])"),
+    "报": re.compile(r"(?<![上申填汇通举呈预公日晚周电情海简])报(?![告名送刊纸道到价销账警考备批表酬])"),
+    "赴": re.compile(r"赴"),
+    "处": re.compile(r"(?<![各到住用好坏益调惩何])处(?![理置罚于分级室长方])(?=\S{0,2}[以罚])"),
+}
+# What makes another word of the verb behind it: 社会组织, 固定资产投资, 公共建筑.
+_BEFORE: Final = {
+    "共建": re.compile(r"公$"),
+    "组织": re.compile(r"(?:社会|党|基层|群团|行业|经济|合作|金融|工会|科技|服务|中介|专业)$"),
+    "投资": re.compile(r"(?:总|固定资产|民间|工业|产业|计划|完成|年度|设施|水利|交通|有效|制造业|技改|项目)$"),
+    "开发": re.compile(r"(?:房地产|旅游|再)$"),
+    "突破": re.compile(r"(?:技术|重大|重点|关键)$"),
+}
+_LEAD_UP: Final = frozenset("后内时前上下中，并再可先须应已或且曾")
+"""After these a weak verb is a verb: 签订合同后|缴纳土地成交价."""
+_JOINTS: Final = ("或者", "并", "或", "和", "、", "与", "了", "及", "好")
+
+
+def verbs(lexicon: Lexicon) -> Words:
+    """Give the verbs of a lexicon; the value `weak` marks those that are also part of nouns."""
+    return words("quantity_verbs", lexicon)
+
+
+def is_verb(view: str, at: int, word: str, end: int, leads: bool, lexicon: Lexicon) -> bool:
+    """Tell whether a word of the list is a verb at `at`; `leads` where a clause or another verb leads up to it.
+
+    >>> from govdoc.lexicon import BUILT_IN
+    >>> is_verb("开工率", 0, "开工", 3, True, BUILT_IN), is_verb("开工项目", 0, "开工", 4, True, BUILT_IN)
+    (False, True)
+    """
+    stop = at + len(word)
+    if len(word) == 1 and not (word in _SINGLES and _SINGLES[word].match(view, at)):
+        return False
+    if stop < end and makes_noun(view, stop, lexicon):
+        return False
+    if word in _BEFORE and _BEFORE[word].search(view, max(0, at - 6), at):
+        return False
+    if verbs(lexicon).value(word) == "weak":
+        return stop < end and (leads or view[at - 1] in _LEAD_UP)
+    return True
+
+
+def makes_noun(view: str, at: int, lexicon: Lexicon) -> bool:
+    """Tell whether what stands at `at` makes a noun of the verb before it: 率, 奖, 会 but not 会议."""
+    tails = words("noun_tails", lexicon)
+    word = tails.match(view, at)
+    return word is not None and tails.value(word) != "no"
+
+
+def opens_with_verb(view: str, at: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell whether a verb of two characters or more stands at `at` that is no mere lead (计划)."""
+    word = verbs(lexicon).match(view, at)
+    return word is not None and len(word) > 1 and at + len(word) <= end and words("phrase_leads", lexicon).match(view, at) != word
+
+
+def past_joint(view: str, at: int, end: int) -> int:
+    """Step over what joins one verb to the next: 承办|或|参加."""
+    for word in _JOINTS:
+        if view.startswith(word, at) and at + len(word) < end:
+            return at + len(word)
+    return at
+
+
+def last_verb(view: str, start: int, end: int, lexicon: Lexicon) -> str | None:
+    """Give the verb nearest before `end`."""
+    start = max(start, end - LONGEST)
+    found = [word for at, word in verbs(lexicon).find(view, start, end) if is_verb(view, at, word, end, True, lexicon)]
+    return found[-1] if found else None
