@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -100,17 +101,20 @@ def _before(section: Section) -> str:
 
 
 def _owners(spans: Sequence[Span], held: Sequence[Activity]) -> list[int | None]:
-    """Give for each span the number of the smallest activity that holds it; both come in document order."""
+    """Give for each span the number of the smallest activity that holds it; both come in document order.
+
+    Activities that hold the same place are nested, so the smallest is the one that ends first.
+    """
     out: list[int | None] = []
-    pending: list[int] = []
+    pending: list[tuple[int, int, int]] = []  # (end, -start, number) of activities begun, by their ends
     following = 0
     for start, end in spans:
         while following < len(held) and held[following].start <= start:
-            pending.append(following)
+            insort(pending, (held[following].end, -held[following].start, following))
             following += 1
-        pending = [n for n in pending if held[n].end > start]
-        inside = [n for n in pending if held[n].end >= end]
-        out.append(min(inside, key=lambda n: held[n].end - held[n].start) if inside else None)
+        del pending[: bisect_right(pending, (start, 1, 0))]
+        at = bisect_left(pending, (end, -start - 1, 0))
+        out.append(pending[at][2] if at < len(pending) else None)
     return out
 
 

@@ -217,9 +217,9 @@ def _counts_on(inside: Sequence[Marker], at: int) -> bool:
 
 def _inside(line: str, first: Sequence[Marker]) -> list[Marker]:
     """The markers of a statute after the start of a line, where a sentence has ended or a chapter's heading stands."""
-    if len(line) < 6:
-        return []
     start = first[0].at[1] if first else 0
+    if line.find("第", start) < 0:
+        return []
     found: list[Marker] = []
     last = first[0] if first else None
     for marker in (m for m in markers.running(line, start) if m.style in markers.STATUTE):
