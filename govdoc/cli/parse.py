@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
@@ -39,12 +39,15 @@ def parse(
         raise click.UsageError(str(error)) from error
     if row.key == "json" and len(files) > 1:
         row = writers.row_of("jsonl")
+    if not row.several and len(files) > 1:
+        raise click.UsageError(f"{row.suffix} 一个文件只放一份公文；请逐个转换，或用 govdoc batch")
     seen: list[bool] = []
     notices = _watched(_notices(inputs, lexicon_of(folder)), seen)
+    pages = _page_images(files[0]) if row.key == "html" and not no_text else {}
     if output is None or output == "-":
-        writers.write(notices, row.key, sys.stdout.buffer, show_text=not no_text)
+        _write(notices, row.key, sys.stdout.buffer, not no_text, pages)
     else:
-        _write_file(notices, row.key, Path(output), not no_text)
+        _write_file(notices, row.key, Path(output), not no_text, pages)
     if inputs.failed or (strict and any(seen)):
         sys.exit(1)
 
@@ -63,14 +66,36 @@ def _watched(notices: Iterator[Notice], seen: list[bool]) -> Iterator[Notice]:
         yield notice
 
 
-def _write_file(notices: Iterator[Notice], key: str, path: Path, show_text: bool) -> None:
-    """Write to a name beside `path` first, so that a failed run leaves no half file."""
+def _page_images(file: str) -> dict[int, bytes]:
+    """The pages of a PDF or picture as the review page shows them behind the boxes."""
+    from govdoc.readers import page_images, signatures
+
+    path = Path(file)
+    if file == "-" or not path.is_file():
+        return {}
+    data = path.read_bytes()
+    kind = signatures.kind_of(data)
+    media = {"pdf": "application/pdf", "image": "image/*"}.get(kind or "", "")
+    return page_images.render(data, media)
+
+
+def _write(notices: Iterator[Notice], key: str, out: BinaryIO, show_text: bool, pages: dict[int, bytes]) -> None:
     from govdoc import writers
 
+    if pages:
+        from govdoc.writers import review
+
+        review.write(notices, out, show_text=show_text, page_images=pages)
+    else:
+        writers.write(notices, key, out, show_text=show_text)
+
+
+def _write_file(notices: Iterator[Notice], key: str, path: Path, show_text: bool, pages: dict[int, bytes]) -> None:
+    """Write to a name beside `path` first, so that a failed run leaves no half file."""
     beside = path.with_name(f".{path.name}.part")
     try:
         with beside.open("wb") as out:
-            writers.write(notices, key, out, show_text=show_text)
+            _write(notices, key, out, show_text, pages)
         beside.replace(path)
     except OSError as error:
         raise click.ClickException(f"{path}: 写不进去（{error.strerror}）；请检查文件夹和权限") from error
