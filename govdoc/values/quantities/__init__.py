@@ -168,6 +168,7 @@ def _scene(view: View, amount: Amount, context: QuantityContext) -> roles.Scene:
         above.append(context.before)
     return roles.Scene(
         before=string[max(clause, floor) : start],
+        words=string[start : amount.number[0]],
         after=string[amount.end : end + 1],
         sentence=string[max(sentence, floor) : amount.number[0]],
         headings="\n".join(part for part in above if part),
