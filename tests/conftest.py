@@ -8,6 +8,9 @@ import pytest
 from documents import IN_CI, SHARED, no_shared
 from hypothesis import HealthCheck, settings
 
+# --doctest-modules would collect every conftest.py as a module of the same name.
+collect_ignore_glob = ["*conftest.py"]
+
 # A slow machine is no fault of the text; what time may grow with is measured in benchmarks/.
 settings.register_profile("everyday", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", parent=settings.get_profile("everyday"), derandomize=True, max_examples=150)

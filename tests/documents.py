@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 from functools import cache
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import TYPE_CHECKING, Final, NoReturn
 
 import pytest
 from _pytest.mark.structures import ParameterSet
 
-from govdoc import pipeline
-from govdoc.model import Notice
+if TYPE_CHECKING:
+    from govdoc.model import Notice
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 SHARED: Final = ROOT.parent / "shared"
@@ -45,4 +45,6 @@ def no_shared() -> NoReturn:
 @cache
 def notice_of(file: Path) -> Notice:
     """Parse a document once for all the tests that look at it."""
+    from govdoc import pipeline
+
     return pipeline.parse_file(file)
