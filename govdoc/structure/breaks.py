@@ -36,7 +36,7 @@ _NOTE: Final = re.compile(r"[（(](?:此件|本文)[^（()）]{2,20}[）)]")
 _FOOT: Final = re.compile(
     r"(?<=[。）)日])(?:抄送|主送|主题词)[：:]|(?<=[。；）)])附件[：:](?=.{2,60})|(?<=[。日）)])附件\d{1,2}(?=[^\d、，。：])"
 )
-_OPENING: Final = re.compile(
+OPENING: Final = re.compile(
     r"(?:为了?(?:进一步|深入|贯彻|全面|加快|推动|推进|规范|落实|促进|加强|认真|切实|有效|更好|扎实|保障|充分)|根据|按照|第一条|第一章|一、|近年来|当前|依据|第[一1]季度)"
 )
 
@@ -141,7 +141,7 @@ def _issued_title(string: str, known: Landmarks) -> set[int]:
 
 def _enclosed_title(string: str, at: int, known: Landmarks) -> set[int]:
     """The title of what is enclosed or attached ends in a 文种, right before its first sentence begins."""
-    for opening in _OPENING.finditer(string, at + 4, at + 140):
+    for opening in OPENING.finditer(string, at + 4, at + 140):
         head = string[at : opening.start()]
         if "。" in head:
             break

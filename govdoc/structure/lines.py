@@ -25,6 +25,7 @@ class Line:
     indent: int = 0
     in_table: bool = False
     length: int = 0  # of the raw line with the blanks before it
+    columns: int = 0  # its width in half-width columns, at most eight of them for the blanks before it
 
     @property
     def string(self) -> str:
@@ -38,6 +39,9 @@ _TERMINAL: Final = "。！？!?；;：:…"
 _CLOSERS: Final = "”’」』）)】］]〕》〉\"'*"
 _OPENERS: Final = dict(zip("）)】］]〕》〉”’」』", "（(【［[〔《〈“‘「『", strict=True))
 _BRACKET: Final = re.compile("[" + re.escape("".join(_OPENERS) + "".join(_OPENERS.values())) + "]")
+_WIDE: Final = re.compile(
+    "[\u2014\u2018-\u201d\u2026\u2460-\u24ff\u2e80-\uffff]"
+)  # a column more; quotation marks are set wide
 _GAP: Final = re.compile(rf"[{BLANK}]{{2,}}|[\u3000\t]+")
 # A line that begins so stands on its own, whatever stands before it.
 _LANDMARK: Final = re.compile(
@@ -54,6 +58,10 @@ _MARK_END: Final = re.compile(r"(?:纪要|文件|公告|通告|令)$")
 # A whole title, or a line that needs nothing after it.
 _WHOLE: Final = re.compile(
     r"关于.{4,}的(?:补充|紧急)?(?:通知|意见|决定|公告|通告|批复|函|复函|请示|报告|通报|办法|规定|答复)$"
+)
+# The end of a title, in a line that says nothing else.
+_TITLED: Final = re.compile(
+    r"^[^。；：，]{4,80}(?:方案|办法|措施|意见|规划|计划|规定|细则|要点|通知|政策|规则|制度|预案|纲要|条例|清单|报告|标准|规范)(?:[（(][^（()）]{1,12}[）)])?$"
 )
 _LABEL: Final = re.compile(r"[^\W\d_]{2,10}[：:]")
 _NUMBER_LINE: Final = re.compile(r"[（(]?[^\W\d_]{1,20}[〔\[［(（【﹝]\d{2,4}[〕\]］)）】﹞]第?\d{1,5}号[）)]?$")
@@ -123,7 +131,13 @@ def _physical(text: str) -> Iterable[Line]:
         if clean.string:
             lead = _LEADING.match(raw).end()  # type: ignore[union-attr]  # the pattern matches anything
             columns = sum(2 if c == "\u3000" else 4 if c == "\t" else 1 for c in raw[: min(lead, 80)])
-            yield Line(clean, (start + lead, start + len(raw.rstrip())), columns, length=len(raw))
+            yield Line(
+                clean,
+                (start + lead, start + len(raw.rstrip())),
+                columns,
+                length=len(raw),
+                columns=min(columns, 8) + _columns(raw.strip()),
+            )
         start = end + 1
 
 
@@ -131,8 +145,12 @@ def _restored(lines: list[Line], lexicon: Lexicon) -> list[Line]:
     """Cut the line of a document that has lost its line ends."""
     out: list[Line] = []
     for line, pieces in zip(lines, breaks.restore([line.text for line in lines], lexicon), strict=True):
-        out += [line] if len(pieces) == 1 else [Line(piece, piece.span) for piece in pieces]
+        out += [line] if len(pieces) == 1 else [_cut(piece) for piece in pieces]
     return out
+
+
+def _cut(piece: Text) -> Line:
+    return Line(piece, piece.span, length=len(piece), columns=_columns(piece.string))
 
 
 def _inside(lines: Sequence[Line], spans: Sequence[Span]) -> set[int]:
@@ -161,7 +179,7 @@ def _merge(run: list[Line]) -> Line:
 
 def _columns(string: str) -> int:
     """The width of a line in half-width columns."""
-    return len(string) + sum(1 for c in string if c > "\u2e7f")
+    return len(string) + len(_WIDE.findall(string))
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,11 +210,15 @@ class _Page:
         room = self._room(before)
         if _WHOLE.search(last) or (landmarks.Landmarks.meta(last) and not (self.count and room == 0)):
             return False
+        if _TITLED.search(last) and breaks.OPENING.match(head):
+            return False  # 活动方案 / 为推动…
         is_full = room is not None and room <= _RAGGED
         tail = last.rstrip(_CLOSERS)[-1:] or last[-1]
         ended = tail in _TERMINAL
         if _LANDMARK.match(head) or _NUMBER_LINE.match(head) or _NUMBER_LINE.match(last):
             return False
+        if is_full and markers.is_running(head):
+            return True  # a paragraph of 一是…二是… that was wrapped; one a line would be set in or end short
         if markers.starts_line(head):
             return is_full and not ended and markers.is_doubtful(head) and _is_open(last)
         if is_full and _is_open(last) and (_closes(head) or tail in "：:；;"):
@@ -213,7 +235,7 @@ class _Page:
         """The columns (or characters) that `line` leaves free; `None` in a document that is not wrapped."""
         if self.count is not None:
             return 0 if line.length >= self.count - 1 else _RAGGED + 1
-        return None if self.width is None else self.width - _columns(line.string) - min(line.indent, 8)
+        return None if self.width is None else self.width - line.columns
 
 
 _RAGGED: Final = 8  # columns that may be missing from a full line: a word or a bracket did not fit
@@ -252,11 +274,11 @@ def _width(prose: Sequence[Line]) -> int | None:
     """
     if len(prose) < 5:
         return None
-    widths = sorted(_columns(line.string) + min(line.indent, 8) for line in prose)
+    widths = sorted(line.columns for line in prose)
     longest = widths[-1 - len(widths) // 20]
     if longest > 130:
         return None
-    full = [x.string for x in prose if longest - _RAGGED <= _columns(x.string) + min(x.indent, 8) <= longest + _BRIM]
+    full = [x.string for x in prose if longest - _RAGGED <= x.columns <= longest + _BRIM]
     cut = sum(string[-1] not in _TERMINAL for string in full)  # a paragraph goes on after them
     if len(full) >= max(4, 0.4 * sum(w >= longest * 0.6 for w in widths)) and cut >= len(full) * 0.4:
         return longest

@@ -111,6 +111,12 @@ def starts_line(string: str) -> bool:
     return match(string) is not None
 
 
+def is_running(string: str) -> bool:
+    """Say whether the marker at the start is of a family that mostly counts inside a paragraph."""
+    marker = match(string)
+    return marker is not None and marker.style in RUNNING
+
+
 def is_doubtful(string: str) -> bool:
     """Say whether the marker at the start could be a number that a wrapped line happens to begin with: 2.项 after 第."""
     marker = match(string)
