@@ -47,6 +47,7 @@ _UNNESTED: Final = frozenset(
     b" html head body".split()
 )
 _LONG_TAG: Final = re.compile(rb"<[A-Za-z][^<>]{10000,}")
+_TAGS: Final = 1_500_000
 _ATTRIBUTES: Final = 5_000
 _DEEPEST: Final = 2_000
 _LIST_TYPES: Final = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
@@ -260,6 +261,8 @@ def _check_nesting(html: str, name: str) -> None:
     """Refuse a page whose elements nest, or whose tags go on, without end: parsing one takes time with the square."""
     depth = deepest = 0
     raw = html.encode("utf-8", "replace")
+    if raw.count(b"<") > _TAGS:
+        raise LimitExceededError(name, f"网页元素超过{_TAGS}个", CURE)
     if any(match.group().count(b" ") > _ATTRIBUTES for match in _LONG_TAG.finditer(raw)):
         raise LimitExceededError(name, "网页元素的属性过多", CURE)
     for match in _NESTING.finditer(raw):

@@ -33,7 +33,10 @@ def read(data: bytes, name: str, limits: Limits) -> Source:
     assembly = Assembly(limits)
     if decoded.damaged:
         note_damage(assembly, decoded._replace(text=""))
-    lines = with_line_ends(decoded.text).split("\n")
+    text = with_line_ends(decoded.text)
+    if len(text) > limits.max_characters:
+        assembly.note("limit-reached", None, f"只读了前{limits.max_characters}个字符")
+    lines = text[: limits.max_characters].split("\n")
     at = 0
     while at < len(lines):
         rows = _table(lines, at)

@@ -19,6 +19,10 @@ from govdoc.readers.sheets import Item, Piece, Sheet, lines_of
 if TYPE_CHECKING:
     import numpy as np
 
+PIXELS: Final = 2_800_000
+"""Pixels of a page that is recognized: an A4 page at 170 dots an inch; memory grows with them."""
+SIDE: Final = 4_000
+"""And the longest side of such a page."""
 CURE: Final = "请安装文字识别组件：pip install govdoc[ocr]"
 _MODELS: Final = (("Det", "*det*.onnx"), ("Cls", "*cls*.onnx"), ("Rec", "*rec*.onnx"))
 _SURE: Final = 0.85  # mean confidence below which a page is reported
@@ -67,7 +71,7 @@ class Recognizer:
         except ImportError as error:
             raise missing from error
         paths = {f"{key}.model_path": str(path) for key, path in models.items()}
-        self._engine: Any = RapidOCR(params={"Global.log_level": "critical", **paths})
+        self._engine: Any = RapidOCR(params={"Global.log_level": "critical", "Global.max_side_len": SIDE, **paths})
 
     def read(self, image: np.ndarray[Any, Any]) -> list[Recognized]:
         """Give the lines of an image of shape (height, width, 3)."""

@@ -17,7 +17,6 @@ from govdoc.readers.page_furniture import mark_furniture
 from govdoc.readers.page_text import write
 from govdoc.readers.pdf_chars import TextLayer, frame_of, text_layer
 from govdoc.readers.pdf_tables import RuledTables, has_rules
-from govdoc.readers.pictures import SIDE
 from govdoc.readers.sheets import Item, Piece, PrintedLine, PrintedTable, Sheet, lines_of
 from govdoc.readers.source import Source
 
@@ -140,7 +139,7 @@ class _Pages:
 
     def _recognized(self, page: PdfPage, number: int, layer: TextLayer) -> Sheet | None:
         """Recognize a page's picture; `None`, with a finding, where that cannot be done."""
-        from govdoc.readers.ocr import Recognizer, sheet_of
+        from govdoc.readers.ocr import PIXELS, SIDE, Recognizer, sheet_of
 
         if self._recognizer is None and self._missing is None:
             try:
@@ -152,7 +151,7 @@ class _Pages:
             self._assembly.note("unreadable-page", None, number, f"{reason}，需要文字识别：pip install govdoc[ocr]")
             return None
         width, height = page.get_size()
-        pixels = min(self._limits.max_pixels, SIDE * SIDE)
+        pixels = min(self._limits.max_pixels, PIXELS)
         scale = min(_SCALE, SIDE / max(width, height, 1.0), (pixels / max(width * height, 1.0)) ** 0.5)
         bitmap: Any = page.render(scale=scale, may_draw_forms=False)
         try:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from govdoc.errors import LimitExceededError, UnreadableFileError
 from govdoc.readers.assembly import Assembly
 from govdoc.readers.limits import CURE, Clock, Limits
+from govdoc.readers.ocr import PIXELS, SIDE
 from govdoc.readers.packages import AGAIN
 from govdoc.readers.page_furniture import mark_furniture
 from govdoc.readers.page_text import write
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
 _PAGE_WIDTH: Final = 595.0  # points: what a picture that does not tell its size is taken for, A4
 _DOTS: Final = (60, 1200)  # dots an inch that a scan of a page may have
-SIDE: Final = 4_000
-"""Pixels: a larger picture is made smaller before recognition."""
 
 
 def read(data: bytes, name: str, limits: Limits, progress: Callable[[int, int], None] | None = None) -> Source:
@@ -83,19 +82,33 @@ def _frame(image: Any, number: int, name: str, limits: Limits) -> Image | None:
         if image.width * image.height > limits.max_pixels:
             raise _too_large(name, limits)
         dots = image.info.get("dpi")
-        frame = ImageOps.exif_transpose(image).convert("RGB")
+        frame, shrink = _small(image)
+        frame = ImageOps.exif_transpose(frame).convert("RGB")
     except Image.DecompressionBombError as error:
         raise _too_large(name, limits) from error
     except (OSError, ValueError, EOFError, SyntaxError) as error:
         if getattr(image, "n_frames", 1) > 1:
             return None
         raise UnreadableFileError(name, "图像已损坏或不完整", AGAIN) from error
-    shrink = max(frame.size) / SIDE
-    if shrink > 1:
-        frame = frame.resize((max(1, round(frame.width / shrink)), max(1, round(frame.height / shrink))))
-        dots = (dots[0] / shrink, dots[1] / shrink) if dots else None
-    frame.info["dpi"] = dots
+    frame.info["dpi"] = (dots[0] / shrink, dots[1] / shrink) if dots else None
     return frame
+
+
+def _small(image: Any) -> tuple[Any, float]:
+    """Give a frame of the size that recognition works at, and by how much it was made smaller.
+
+    That comes first: each later step holds a whole copy of its pixels.
+    """
+    shrink = max(1.0, (image.width * image.height / PIXELS) ** 0.5, max(image.size) / SIDE)
+    if shrink == 1.0:
+        return image, shrink
+    size = max(1, round(image.width / shrink)), max(1, round(image.height / shrink))
+    if image.mode in ("1", "P"):
+        image = image.convert("L" if image.mode == "1" else "RGB")
+    exif = image.getexif()
+    small = image.resize(size, reducing_gap=2.0)
+    small.getexif().update(exif)
+    return small, shrink
 
 
 def _pixels(frame: Image) -> Any:

@@ -238,6 +238,11 @@ def test_tags_with_attributes_without_end_are_refused_at_once() -> None:
         read(html.encode(), "a.html")
 
 
+def test_a_page_of_millions_of_elements_is_refused_at_once() -> None:
+    with pytest.raises(LimitExceededError):
+        read(b"<b>" * 1_600_000, "a.html")
+
+
 def test_a_picture_inside_an_attribute_is_no_attack() -> None:
     html = f"<p>正文<img src='data:image/png;base64,{'A' * 500_000}'></p>"
     assert read(html.encode(), "a.html").text == "正文\n"
