@@ -102,19 +102,19 @@ def _boundary(view: str, start: int, end: int, lexicon: Lexicon) -> int:
             return past
         if char == "、" and (at == start or not _goes_on(view, at + 1, end, lexicon)):
             return at
-        if _ENDS.match(view, at) or _is_end(view, at, at > start, lexicon):
+        if _ENDS.match(view, at) or _is_end(view, at, lexicon):
             return at
         at += 1
     return end
 
 
-def _is_end(view: str, at: int, inside: bool, lexicon: Lexicon) -> bool:
-    """Tell whether a word at `at` ends a phrase; `inside` one it may itself be part of it (参与率, 引进项目)."""
+def _is_end(view: str, at: int, lexicon: Lexicon) -> bool:
+    """Tell whether a word at `at` ends a phrase and is no part of a noun (参与率, 负责人, 引进项目)."""
     word = words("phrase_ends", lexicon).match(view, at)
     if word is None:
         return False
     stop = at + len(word)
-    return not inside or not (makes_noun(view, stop, lexicon) or (word[0] not in _NEVER_PART and _MODIFIED.match(view, stop)))
+    return not (makes_noun(view, stop, lexicon) or (word[0] not in _NEVER_PART and _MODIFIED.match(view, stop)))
 
 
 def _past_bracket(view: str, at: int, end: int) -> int | None:
@@ -135,7 +135,7 @@ def _goes_on(view: str, start: int, end: int, lexicon: Lexicon) -> bool:
         if view[at] in STOPS or view[at] == "、":
             break
     else:
-        return False
+        return end == len(view)
     word = verbs(lexicon).match(view, start)
     return word is None or verbs(lexicon).value(word) == "weak"
 

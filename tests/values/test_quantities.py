@@ -1,0 +1,142 @@
+"""Quantities: phrases in the manner of notices and what they say; numbers that say nothing; texts that must not harm."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from govdoc.values.quantities import QuantityContext, QuantityValue, find
+
+FOLDER = Path(__file__).parent
+
+
+def _lines(name: str) -> list[str]:
+    text = (FOLDER / name).read_text("utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("# ")]
+
+
+POSITIVE = [tuple(line.split("\t")) for line in _lines("quantity_phrases.tsv")]
+NEGATIVE = _lines("quantity_negatives.txt")
+KNOWN_FAILURES = [
+    ("坝前135米水位蓄水", "135米", "坝前水位"),  # a noun on both sides
+    ("承担的风险责任比例均不低于20%", "不低于20%", "承担的风险责任比例"),  # how much of a relative clause belongs
+    ("房屋有裂缝的110户，严重受损的76户", "76户", "房屋严重受损的"),  # an elided subject, not an elided head
+    ("缴存职工最高贷款金额60万元", "60万元", "最高贷款金额"),  # two nouns side by side
+]
+
+
+def _context(hint: str) -> QuantityContext:
+    kind, _, heading = hint.partition("#")
+    return QuantityContext(headings=(heading,) if heading else (), document_type=kind or "通知")
+
+
+def _only(text: str, quantity: str, context: QuantityContext | None = None) -> QuantityValue:
+    return next(value for value in find(text, context or QuantityContext()) if value.text == quantity)
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity", "value", "upper", "unit", "comparator", "change", "role", "counted", "hint"), POSITIVE
+)
+def test_a_phrase_says_how_much_of_what(
+    text: str,
+    quantity: str,
+    value: str,
+    upper: str,
+    unit: str,
+    comparator: str,
+    change: str,
+    role: str,
+    counted: str,
+    hint: str,
+) -> None:
+    found = _only(text, quantity, _context(hint))
+    assert float(found.value) == float(value)
+    assert found.upper == (float(upper) if upper else None)
+    assert (found.unit, found.comparator, found.change or "") == (unit, comparator, change)
+    assert (found.object or "", found.role) == (counted, role)
+
+
+@pytest.mark.parametrize("text", NEGATIVE)
+def test_a_number_that_says_no_quantity_is_left_out(text: str) -> None:
+    assert [value.text for value in find(text)] == []
+
+
+@pytest.mark.xfail(strict=True)
+@pytest.mark.parametrize(("text", "quantity", "counted"), KNOWN_FAILURES)
+def test_known_failures(text: str, quantity: str, counted: str) -> None:
+    assert _only(text, quantity).object == counted
+
+
+@pytest.mark.parametrize("text", sorted({row[0] for row in POSITIVE}))
+def test_places_point_to_what_they_name(text: str) -> None:
+    for value in find(text):
+        assert text[slice(*value.at)] == value.text
+        if value.object_at is not None:
+            assert text[slice(*value.object_at)] == value.object
+
+
+def test_a_restored_head_has_no_place() -> None:
+    assert _only("开展技能竞赛900场次、县级50场次", "50场次").object_at is None
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity", "per"),
+    [
+        ("每队领队1名", "1名", "每队"),
+        ("按每人1000元标准给予补贴", "1000元", "每人"),
+        ("每个项目选拔5名选手", "5名", "每个项目"),
+        ("给予每人每月3000元补贴", "3000元", "每人每月"),
+        ("举办招聘会5场", "5场", None),
+    ],
+)
+def test_per_is_what_each_of_the_amounts_is_for(text: str, quantity: str, per: str | None) -> None:
+    assert _only(text, quantity).per == per
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity", "baseline"),
+    [
+        ("贷款余额较年初增加1500亿元以上", "1500亿元以上", "较年初"),
+        ("进出口比2020年增长8%", "8%", "比2020年"),
+        ("进出口同比增长8%", "8%", "同比"),
+        ("进出口占比达到8%", "8%", None),
+    ],
+)
+def test_a_change_has_its_baseline_as_written(text: str, quantity: str, baseline: str | None) -> None:
+    assert _only(text, quantity).baseline == baseline
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity", "action"),
+    [("计划开展技能竞赛50场", "50场", "开展"), ("邀请80名博士参加", "80名", "邀请"), ("给予补贴500元", "500元", "给予")],
+)
+def test_the_action_is_the_verb_of_the_clause(text: str, quantity: str, action: str) -> None:
+    assert _only(text, quantity).action == action
+
+
+@pytest.mark.parametrize(("unit", "norm"), [("名", "人"), ("㎡", "平方米"), ("百分点", "个百分点"), ("平米", "平方米")])
+def test_units_group_under_one_form(unit: str, norm: str) -> None:
+    (value,) = find(f"新增50{unit}，")
+    assert (value.unit, value.unit_norm) == (unit, norm)
+
+
+def test_a_bracket_belongs_to_what_stands_before_it() -> None:
+    inside = _only("界定标准由140平方米以下(含140平方米)调整为144平方米以下", "140平方米")
+    assert (inside.object, inside.role) == ("界定标准", "fact")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1" * 50_000, "（" * 50_000, "（5个）" * 5_000, "不" * 50_000 + "5个", "5000元、" * 5_000, "一" * 50_000 + "个", "千家万户" * 10_000, "3-5" * 10_000],
+)
+def test_no_text_takes_long(text: str) -> None:
+    start = time.perf_counter()
+    find(text)
+    assert time.perf_counter() - start < 10
+
+
+@pytest.mark.parametrize("text", ["", "5", "个", "）5个（", "“5个", "《5个", "\x00\uffff5个\ud800", "%", "以上", "、5个、", "的5个的", "5" * 40 + "个"])
+def test_any_text_is_read(text: str) -> None:
+    assert all(value.text in text for value in find(text))
