@@ -275,7 +275,7 @@ def _width(prose: Sequence[Line]) -> int | None:
     if len(prose) < 5:
         return None
     widths = sorted(line.columns for line in prose)
-    longest = widths[-1 - len(widths) // 20]
+    longest = widths[-1 - len(widths) // 10]
     if longest > 130:
         return None
     full = [x.string for x in prose if longest - _RAGGED <= x.columns <= longest + _BRIM]
