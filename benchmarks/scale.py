@@ -2,20 +2,30 @@
 
     python benchmarks/scale.py --count 20000
 
-makes notices from `samples/`, converts them in ways listed in `WAYS`, and prints a table. Each way is a process of its
-own; its memory is that of the run alone, without its workers.
+makes notices from `samples/`, converts them in the ways listed in `WAYS`, and prints a table. Each way is a process of
+its own; its memory is that of the run alone, without its workers.
+
+    python benchmarks/scale.py --constants 50000
+
+converts tiny files with a parser that does nothing: what remains is what an archive costs for each file, parsing apart.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
+import os
 import subprocess
 import sys
 import tempfile
 import time
+from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from govdoc.model import Notice
 
 SAMPLES: Final = Path(__file__).resolve().parents[1] / "samples"
 WAYS: Final = (
@@ -28,13 +38,17 @@ WAYS: Final = (
     ("database.sqlite", 2, "processes"),
     ("ray.jsonl", 2, "ray"),
 )
+_PARSE: Final = "govdoc.pipeline:parse_bytes"
 _RUN: Final = """
 import json, resource, sys
 from pathlib import Path
+from govdoc.archive.jobs import Setup
 from govdoc.archive.runs import Order, convert
 if __name__ == "__main__":
-    source, output, workers, engine = sys.argv[1:]
-    summary = convert(Order((source,), Path(output), workers=int(workers), engine=engine))
+    source, output, workers, engine, parse, shard = sys.argv[1:]
+    part = tuple(map(int, shard.split("/"))) if shard else None
+    order = Order((source,), Path(output), workers=int(workers), engine=engine, shard=part, setup=Setup(parse=parse))
+    summary = convert(order)
     usage = resource.getrusage(resource.RUSAGE_SELF)
     print(json.dumps({
         "ok": summary.statuses["ok"], "kept": summary.progress.kept, "parsing": summary.parsing_seconds,
@@ -49,7 +63,11 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--count", type=int, default=2_000, help="how many notices")
     arguments.add_argument("--ways", nargs="*", help="names of outputs to make; all by default")
+    arguments.add_argument("--constants", type=int, metavar="N", help="the costs for each file, with N tiny files")
     given = arguments.parse_args()
+    if given.constants:
+        constants(given.constants)
+        return
     with tempfile.TemporaryDirectory(prefix="govdoc-scale-") as folder:
         source = Path(folder) / "in"
         size = make(source, given.count)
@@ -99,10 +117,57 @@ def again(source: Path, folder: Path, ways: list[str] | None) -> None:
         print(f"\nresumed with nothing to do: {seconds:.1f} s, {found['megabytes']:.0f} MB; a manifest line has {each:.0f} bytes")
 
 
-def run(source: Path, output: Path, workers: int, engine: str) -> dict[str, Any]:
+def constants(count: int) -> None:
+    """Print what a file costs that takes no time to parse."""
+    with tempfile.TemporaryDirectory(prefix="govdoc-scale-") as name:
+        folder = Path(name)
+        for n in range(count):
+            path = folder / "in" / f"{n // 1000:04}" / f"{n:07}.txt"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(f"关于第{n}件的通知", "utf-8")
+        print(f"{count} files\n\n| step | seconds | us/file | run's MB |\n|---|---|---|---|")
+        timed(f"convert, {os.cpu_count()} workers", count, run, folder / "in", folder / "all.jsonl", 2, "processes", "scale:bare")
+        timed("resume, nothing to do", count, run, folder / "in", folder / "all.jsonl", 2, "processes", "scale:bare")
+        for part in (1, 2):
+            run(folder / "in", folder / f"part{part}.jsonl", 2, "processes", "scale:bare", f"{part}/2")
+        merge = "from govdoc.cli import main; main()"
+        parts = [str(folder / f"part{part}.jsonl") for part in (1, 2)]
+        command = [sys.executable, "-c", merge, "merge", *parts, "-o", str(folder / "merged.jsonl"), "-q"]
+        timed("merge 2 shards", count, lambda: subprocess.run(command, check=True))
+        print(f"\na manifest line has {(folder / 'all.manifest.jsonl').stat().st_size / count:.0f} bytes")
+
+
+def timed(step: str, count: int, call: Any, *arguments: Any) -> None:
+    """Print a row of the table of costs."""
+    began = time.perf_counter()
+    found = call(*arguments)
+    seconds = time.perf_counter() - began
+    megabytes = f"{found['megabytes']:.0f}" if isinstance(found, dict) else ""
+    print(f"| {step} | {seconds:.1f} | {1e6 * seconds / count:.0f} | {megabytes} |", flush=True)
+
+
+def bare(data: bytes, name: str) -> Notice:
+    """A parser that does nothing: the same small record for every file."""
+    record = _bare()
+    source = record.source.model_copy(update={"name": name, "sha256": hashlib.sha256(data).hexdigest()})
+    return record.model_copy(update={"source": source})
+
+
+@cache
+def _bare() -> Notice:
+    from govdoc.pipeline import parse
+
+    return parse("关于某件的通知")
+
+
+def run(
+    source: Path, output: Path, workers: int, engine: str, parse: str = _PARSE, shard: str = ""
+) -> dict[str, Any]:
     """Convert in a process of its own."""
-    command = [sys.executable, "-c", _RUN, str(source), str(output), str(workers), engine]
-    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
+    command = [sys.executable, "-c", _RUN, str(source), str(output), str(workers), engine, parse, shard]
+    path = os.pathsep.join(filter(None, (str(Path(__file__).parent), os.environ.get("PYTHONPATH"))))
+    environment = {**os.environ, "PYTHONPATH": path}
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, env=environment)
     found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return found
 

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
-from itertools import groupby
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -43,8 +43,9 @@ def merge(shards: Sequence[Path], output: Path, *, restart: bool = False) -> Cou
             manifest.close()
             manifest.open()
         sink.begin(ledger)
-        for number, entries in _batches(shards):
-            taken = _taken(sink, sources[number], ledger, entries)
+        merged = _merged(shards)
+        while batch := list(islice(merged, _COMMIT)):
+            taken = [_taken(sink, sources[number], ledger, entry) for number, entry in batch]
             sink.commit()
             manifest.append(taken)
         finish(sink, manifest, ledger)
@@ -71,35 +72,22 @@ def _entries(number: int, shard: Path) -> Iterator[tuple[str, int, Entry]]:
         yield entry.path, number, entry
 
 
-def _batches(shards: Sequence[Path]) -> Iterator[tuple[int, list[Entry]]]:
-    """All entries in the order of names, in stretches from one shard."""
-    streams = [_entries(number, shard) for number, shard in enumerate(shards)]
+def _merged(shards: Sequence[Path]) -> Iterator[tuple[int, Entry]]:
+    """All entries in the order of names, each with the number of its shard."""
     last = ""
-    for number, stretch in groupby(heapq.merge(*streams), key=lambda found: found[1]):
-        batch: list[Entry] = []
-        for path, _, entry in stretch:
-            if path == last:
-                raise GovdocError(f"{path}: 两份里都有这个文件；--shard 的各份不应重叠")
-            last = path
-            batch.append(entry)
-            if len(batch) >= _COMMIT:
-                yield number, batch
-                batch = []
-        if batch:
-            yield number, batch
+    for path, number, entry in heapq.merge(*(_entries(number, shard) for number, shard in enumerate(shards))):
+        if path == last:
+            raise GovdocError(f"{path}: 两份里都有这个文件；--shard 的各份不应重叠")
+        last = path
+        yield number, entry
 
 
-def _taken(sink: Sink, source: Sink, ledger: Ledger, entries: list[Entry]) -> list[Entry]:
-    """Take a stretch over: new records are absorbed, the rest is only entered."""
-    taken: list[Entry] = []
-    for entry in entries:
-        twin = ledger.record_of(entry.sha256 or "") if entry.status != "failed" else None
-        if twin is not None:
-            entered = replace(entry, status="duplicate", output=twin.output, coverage=None, diagnostics={}, place=None)
-        elif entry.status == "ok":
-            entered = sink.absorb(source, entry)
-        else:
-            entered = entry
-        ledger.put(entered)
-        taken.append(entered)
-    return taken
+def _taken(sink: Sink, source: Sink, ledger: Ledger, entry: Entry) -> Entry:
+    """Take an entry over: a new record is absorbed, one whose bytes are there already becomes a duplicate."""
+    twin = ledger.record_of(entry.sha256 or "") if entry.status != "failed" else None
+    if twin is not None:
+        entry = replace(entry, status="duplicate", output=twin.output, coverage=None, diagnostics={}, place=None)
+    elif entry.status == "ok":
+        entry = sink.absorb(source, entry)
+    ledger.put(entry)
+    return entry

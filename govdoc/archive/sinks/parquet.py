@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from govdoc.archive.ledger import Ledger
     from govdoc.archive.sinks import Sink
 
-_GROUP: Final = {"notices": 1_000}  # rows of a row group: whole texts stand in notices
-_GROUP_ROWS: Final = 50_000
+_GROUP: Final = {"notices": 500}  # rows of a row group: whole texts stand in notices
+_GROUP_ROWS: Final = 20_000
 _AT_ONCE: Final = 64  # records whose rows are Python objects at the same time
 _SETTINGS: Final[dict[str, Any]] = {"compression": "zstd", "store_schema": True}
 
@@ -32,7 +32,7 @@ _SETTINGS: Final[dict[str, Any]] = {"compression": "zstd", "store_schema": True}
 class ParquetSink:
     """Keeps records in parts, and in six files at the end."""
 
-    pause: Final = (2_000, 30.0)
+    pause: Final = (500, 30.0)
     encode: Final = "rows"
 
     def __init__(self, path: Path) -> None:
@@ -88,6 +88,8 @@ class ParquetSink:
         self._draft.mkdir(parents=True)
         for name, made in pieces.items():
             pq.write_table(pa.concat_tables(made), self._draft / f"{name}.parquet", **_SETTINGS)
+        pieces.clear()
+        pa.default_memory_pool().release_unused()
         _sync_files(self._draft)
         self._draft.replace(self.path.parent / self._part)
         sync_folder(self._parts)
@@ -197,6 +199,7 @@ class ParquetSink:
                 while waiting.num_rows >= size:
                     writer.write_table(waiting.slice(0, size).combine_chunks(), row_group_size=size)
                     waiting = waiting.slice(size)
+                pa.default_memory_pool().release_unused()
             if waiting.num_rows:
                 writer.write_table(waiting.combine_chunks(), row_group_size=size)
         with self._new(table).open("r+b") as file:
