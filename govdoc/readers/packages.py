@@ -91,8 +91,8 @@ class Package:
 def normalized(path: str) -> str:
     """Give a member's path in the one form that members are kept under; `..` never leads out of the package.
 
-    >>> normalized("word\\\\..\\\\Word/document.xml"), normalized("../../etc/passwd")
-    ('word/document.xml', 'etc/passwd')
+    >>> normalized("word\\\\..\\\\Word/document.xml"), normalized("../../outside.xml")
+    ('word/document.xml', 'outside.xml')
     """
     return posixpath.normpath("/" + path.replace("\\", "/")).lstrip("/").lower()
 

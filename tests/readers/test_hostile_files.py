@@ -48,7 +48,7 @@ BILLION = (
     + "".join(f"<!ENTITY {chr(98 + n)} '{f'&{chr(97 + n)};' * 10}'>" for n in range(12))
     + "]>"
 )
-OUTSIDE = "<!DOCTYPE d [<!ENTITY x SYSTEM 'file:///etc/hostname'><!ENTITY y SYSTEM 'http://localhost:1/'>]>"
+OUTSIDE = f"<!DOCTYPE d [<!ENTITY x SYSTEM '{Path(__file__).as_uri()}'><!ENTITY y SYSTEM 'http://localhost:1/'>]>"
 BODY = "<w:document xmlns:w='w'><w:body><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:body></w:document>"
 
 
@@ -84,7 +84,7 @@ def test_a_member_that_lies_about_its_size_is_measured_by_what_comes_out() -> No
         read(bytes(data), "a.docx", Limits(max_expansion=1_000_000))
 
 
-PATHS = ["../../../etc/hostname", "/etc/hostname", "..\\..\\x", "file:///etc/hostname", "http://localhost:1/x", "%2e%2e/x"]
+PATHS = ["../../../outside.xml", "/outside.xml", "..\\..\\x", "file:///outside.xml", "http://localhost:1/x", "%2e%2e/x"]
 
 
 @pytest.mark.parametrize("path", PATHS)
