@@ -7,7 +7,7 @@ from typing import Final
 
 from govdoc.errors import UnreadableFileError
 from govdoc.readers.assembly import Assembly
-from govdoc.readers.encodings import REPLACEMENT, Decoded, decode, scrub
+from govdoc.readers.encodings import REPLACEMENT, Decoded, decode
 from govdoc.readers.limits import Limits
 from govdoc.readers.source import Source
 
@@ -26,16 +26,6 @@ def read(data: bytes, name: str, limits: Limits) -> Source:
     if is_binary(decoded.text):
         raise UnreadableFileError(name, "内容不是文本，也不是认得的文件格式", "请另存为 PDF、DOCX 或文本文件后再试")
     return assemble(decoded, data, "text/plain", "text", limits)
-
-
-def of(text: str, limits: Limits) -> Source:
-    """Take a text that is at hand as a string; any text is taken, whatever its characters.
-
-    >>> of("通知\\r正文", Limits()).text
-    '通知\\n正文'
-    """
-    data = text.encode("utf-8", "surrogatepass")
-    return assemble(Decoded(scrub(text), "utf-8", 0), data, "text/plain", "text", limits)
 
 
 def assemble(decoded: Decoded, data: bytes, media_type: str, method: str, limits: Limits) -> Source:

@@ -10,8 +10,8 @@ from types import SimpleNamespace
 import pytest
 
 from govdoc.errors import LimitExceededError, UnreadableFileError
-from govdoc.readers import Limits, detect, plain, read, read_file
-from govdoc.readers.encodings import decode
+from govdoc.readers import Limits, detect, read, read_file
+from govdoc.readers.encodings import decode, scrub
 
 NOTICE = "东江市人民政府关于做好2021年防汛工作的通知\n\n各县（市、区）人民政府：\n一、压实责任。\n"
 TRADITIONAL = "東江市人民政府關於做好2021年防汛工作的通知\n各縣（市、區）人民政府：\n"
@@ -82,7 +82,7 @@ def test_a_truncated_utf8_file_stays_utf8() -> None:
 
 def test_lone_surrogates_become_one_replacement_each() -> None:
     assert read("通\ud800知\udfff".encode("utf-8", "surrogatepass"), "a.txt").text == "通\ufffd知\ufffd"
-    assert plain.of("通\ud83d\ude00\ud800知", Limits()).text == "通\U0001f600\ufffd知"
+    assert scrub("通\ud83d\ude00\ud800知") == "通\U0001f600\ufffd知"
 
 
 def test_a_replacement_sign_of_the_file_itself_is_no_damage() -> None:
@@ -95,10 +95,6 @@ def test_a_replacement_sign_of_the_file_itself_is_no_damage() -> None:
 def test_binary_content_is_refused_with_name_and_cure(data: bytes) -> None:
     with pytest.raises(UnreadableFileError, match=r"^a\.txt: .+; .+"):
         read(data, "a.txt")
-
-
-def test_a_string_at_hand_is_never_refused() -> None:
-    assert plain.of("\x00\x01\x02", Limits()).text == "\x00\x01\x02"
 
 
 def test_a_long_text_is_cut_with_a_finding() -> None:
