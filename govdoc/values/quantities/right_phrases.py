@@ -137,7 +137,7 @@ def _goes_on(view: str, start: int, end: int, lexicon: Lexicon) -> bool:
     else:
         return end == len(view)
     word = verbs(lexicon).match(view, start)
-    return word is None or verbs(lexicon).value(word) == "weak"
+    return word is None or verbs(lexicon).value(word) != ""
 
 
 def _trim(view: str, start: int, stop: int, end: int) -> int:

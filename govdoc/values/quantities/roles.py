@@ -21,7 +21,7 @@ _GRANT_HEADINGS: Final = re.compile(
     r"奖励|奖补|补贴|补助|支持标准|扶持标准|奖项|资助|奖金|优惠|录取名次|表彰|激励|消费券"
 )
 _CONDITION_HEADINGS: Final = re.compile(
-    r"参[会加赛]人员|参会范围|条件|资格|(?<!总体)(?<!工作)(?<!目标)要求|资质|范围|对象|限制|规则|评价指标|认定标准|申报标准|注意事项|其他事项|参赛办法"
+    r"参[会加赛训展演](?:人员|对象|单位|范围|名额|办法|要求)|名额|组队|报名|收费|费用|经费(?:承担|负担|说明)|食宿|条件|资格|(?<!总体)(?<!工作)(?<!目标)要求|资质|范围|对象|限制|规则|评价指标|认定标准|申报标准|注意事项|其他事项|参赛办法"
 )
 # Facts
 _PAST: Final = re.compile(
@@ -58,6 +58,11 @@ _TERMS: Final = re.compile(
     r"|层高|宽度|高度|距离|间距|租金|税率|基数|限额|收费|房价|系数|预售"
 )
 _PAPERS: Final = re.compile(r"材料|报名表|申报表|申请书|稿|论文|报告|简介|照片|表格|复印件|纸质|视频|发言|字数|页")
+_HANDED_OUT: Final = re.compile(r"发放|印发|印制|征集|收集|制作|编印|签订|签定|发布|张贴|推送|刊发|刊登")
+"""Papers that the plan itself turns out are no demand on others."""
+_HANDED_IN: Final = frozenset(("报送", "提交", "推荐", "填报", "选送", "申报", "上报", "报", "携带", "推选", "限报", "参加", "派", "派出"))
+"""What those who take part have to do, not what the plan does."""
+_FEE: Final = re.compile(r"(?:费|费用|收费标准|费标准|押金|票价|门票|租金|定价|注册资[本金]|注册资金|实缴资本|开办资金)$")
 _PAPER_UNITS: Final = ("份", "页", "字")
 _BINDING: Final = re.compile(r"不得|原则上|最低|最高|须|应当|方可")
 _OUGHT: Final = re.compile(r"应有|须有|应具|须具|必须|应不|须不")
@@ -72,6 +77,7 @@ _SHARE: Final = re.compile(r"比例|比重")
 _HELD: Final = re.compile(r"拥有|持有|名下|具有|具备|达到$|取得")
 _LIMIT: Final = re.compile(r"不得超过|最多|至多|不得少于|不得多于|限报|限$|不足")
 _RANK: Final = re.compile(r"(?<![线年月底日期工之以目提此会报考节季天])前$")
+_ENTERED: Final = re.compile(r"参赛|参展|参演|申报|报名|报送")
 _DEALT: Final = re.compile(r"[每各]")
 _DEMANDED: Final = re.compile(r"每|须|应|必须|原则上")
 _EVENTS: Final = ("次", "场", "期")
@@ -206,12 +212,16 @@ def _is_condition(amount: Amount, found: Counted, scene: Scene) -> bool:
     """首付比例不低于20%, 纸质材料一式3份, 每队不得超过15名."""
     named = found.object or ""
     if amount.norm.split("/")[0] in _PAPER_UNITS and _PAPERS.search(named + scene.before + scene.sentence[-40:]):
-        return True
+        return _HANDED_OUT.search(scene.before) is None
     if amount.kind in COUNTED:
         return _is_limit(amount, found, scene)
     if amount.kind in ("score", "grade") and not _STRICT_AIMS.search(scene.before):
         return True
     if (amount.marked or found.sign) and _is_binding(found.sign or amount.sign, scene):
+        return True
+    if amount.kind == "money" and _FEE.search(named):
+        return True
+    if found.sign and amount.kind in ("ratio", "times") and not _STRICT_AIMS.search(scene.before):
         return True
     here = scene.before + scene.after
     if _POLICY.search(named + here):
@@ -247,15 +257,19 @@ def _is_limit(amount: Amount, found: Counted, scene: Scene) -> bool:
     """A limit on people or things: 每队不得超过15名, 拥有一套住房的家庭, 前600家企业."""
     aimed = _AIMS.search(scene.before) is not None
     demanded = _CONDITION_HEADINGS.search(scene.heading) is not None
+    done = found.action is not None and found.action not in _HANDED_IN
     if _HELD.search(scene.before[-8:]) and ("的" in scene.after[:16] or "以上" in scene.after[:16]):
         return True
-    if demanded and ((amount.marked and amount.sign != "~") or not (aimed or found.action)):
+    if demanded and ((amount.marked and amount.sign != "~") or not (aimed or done)):
         return True
     if _LIMIT.search(scene.before[-8:] + scene.words) or _RANK.search(scene.before):
         return True
-    if _DEALT.search(scene.before) and not found.action and amount.unit not in _EVENTS:
+    dealt = _DEALT.search(scene.before) or (amount.kind == "person" and "每" in scene.sentence[-30:])
+    if dealt and not done and amount.unit not in _EVENTS:
         return True
     if amount.value == 2 and amount.sign == ">=" and not aimed:  # 两个以上
+        return True
+    if amount.sign == ">=" and not found.action and _ENTERED.match(found.object or ""):
         return True
     if amount.unit in _EVENTS and "每" in scene.before:
         return False

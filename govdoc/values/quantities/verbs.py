@@ -7,7 +7,7 @@ from typing import Final
 
 from govdoc.lexicon import Lexicon
 from govdoc.values.quantities.phrases import LONGEST
-from govdoc.values.quantities.words import Words, words
+from govdoc.values.quantities.words import Words, endings, words
 
 # Words of one character are verbs only where nothing around them makes another word: 设备, 收获, 含税, 申报.
 _SINGLES: Final = {
@@ -28,11 +28,13 @@ _BEFORE: Final = {
 }
 _LEAD_UP: Final = frozenset("后内时前上下中，并再可先须应已或且曾")
 """After these a weak verb is a verb: 签订合同后|缴纳土地成交价."""
+_MODIFIED: Final = re.compile(r"中心|平台|基地|机制|项目|工程|企业|单位|人数|面积|业务")
+"""Behind a weak verb these make a noun: 企业|引进项目."""
 _JOINTS: Final = ("或者", "并", "或", "和", "、", "与", "了", "及", "好")
 
 
 def verbs(lexicon: Lexicon) -> Words:
-    """Give the verbs of a lexicon; the value `weak` marks those that are also part of nouns."""
+    """Give the verbs of a lexicon; the values `weak` and `noun` mark those that are also part of nouns."""
     return words("quantity_verbs", lexicon)
 
 
@@ -46,20 +48,22 @@ def is_verb(view: str, at: int, word: str, end: int, leads: bool, lexicon: Lexic
     stop = at + len(word)
     if len(word) == 1 and not (word in _SINGLES and _SINGLES[word].match(view, at)):
         return False
-    if stop < end and makes_noun(view, stop, lexicon):
+    kind = verbs(lexicon).value(word)
+    if stop < end and makes_noun(view, stop, lexicon, strong=not kind):
         return False
     if word in _BEFORE and _BEFORE[word].search(view, max(0, at - 6), at):
         return False
-    if verbs(lexicon).value(word) == "weak":
-        return stop < end and (leads or view[at - 1] in _LEAD_UP)
-    return True
+    if not kind:
+        return True
+    behind = kind == "weak" and not _MODIFIED.match(view, stop) and endings("subjects", lexicon).match(view, 0, at) is not None
+    return stop < end and (leads or behind or view[at - 1] in _LEAD_UP)
 
 
-def makes_noun(view: str, at: int, lexicon: Lexicon) -> bool:
-    """Tell whether what stands at `at` makes a noun of the verb before it: 率, 奖, 会 but not 会议."""
+def makes_noun(view: str, at: int, lexicon: Lexicon, strong: bool = False) -> bool:
+    """Tell whether what stands at `at` makes a noun of the verb before it: 率, 奖, 会 but not 会议; 标准 not of a `strong` verb."""
     tails = words("noun_tails", lexicon)
     word = tails.match(view, at)
-    return word is not None and tails.value(word) != "no"
+    return word is not None and tails.value(word) not in (("no", "weak") if strong else ("no",))
 
 
 def opens_with_verb(view: str, at: int, end: int, lexicon: Lexicon) -> bool:
