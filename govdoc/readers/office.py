@@ -66,7 +66,7 @@ def read(data: bytes, name: str, limits: Limits) -> Source:
 def _by_libreoffice(program: str, data: bytes, name: str, suffix: str, limits: Limits) -> Source:
     from govdoc.readers import docx
 
-    with tempfile.TemporaryDirectory(prefix="govdoc-", ignore_cleanup_errors=True) as folder:
+    with tempfile.TemporaryDirectory(prefix="govdoc-office-", ignore_cleanup_errors=True) as folder:
         base = Path(folder)
         _write_profile(base / "profile")
         (base / f"document{suffix}").write_bytes(data)
@@ -89,7 +89,7 @@ def _by_libreoffice(program: str, data: bytes, name: str, suffix: str, limits: L
 def _by_antiword(data: bytes, name: str, limits: Limits) -> Source:
     from govdoc.readers.plain import with_line_ends
 
-    with tempfile.TemporaryDirectory(prefix="govdoc-", ignore_cleanup_errors=True) as folder:
+    with tempfile.TemporaryDirectory(prefix="govdoc-office-", ignore_cleanup_errors=True) as folder:
         path = Path(folder) / "document.doc"
         path.write_bytes(data)
         output = _run(["antiword", "-m", "UTF-8.txt", "-w", "0", str(path)], Path(folder), name, limits)
