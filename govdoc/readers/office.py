@@ -100,13 +100,21 @@ def _by_antiword(data: bytes, name: str, limits: Limits) -> Source:
     for line in [*with_line_ends(output.decode("utf-8", "replace")).strip().split("\n"), ""]:
         text = line.strip()
         if len(text) > 1 and text.startswith("|") and text.endswith("|"):
-            rows.append([cell.strip() for cell in text[1:-1].split("|")])
+            _add_row(rows, [cell.strip() for cell in text[1:-1].split("|")])
             continue
         if rows:
             assembly.table(rows)
             rows = []
         assembly.line(text)
     return assembly.finish(data, "application/msword", "doc")
+
+
+def _add_row(rows: list[list[str]], cells: list[str]) -> None:
+    """Add a row; one without its first cell is how antiword goes on with cells that are longer than their column."""
+    if rows and not cells[0] and rows[-1][0] and len(cells) == len(rows[-1]):
+        rows[-1] = [one + other for one, other in zip(rows[-1], cells, strict=True)]
+    else:
+        rows.append(cells)
 
 
 def _run(command: list[str], folder: Path, name: str, limits: Limits) -> bytes:

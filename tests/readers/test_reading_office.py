@@ -56,7 +56,7 @@ class TestPrograms:
         assert (found.text, found.method, found.media_type) == ("正文\n", "doc", "application/rtf")
 
     def test_antiword_gives_text_and_tables(self, programs: Path) -> None:
-        program(programs, "antiword", "print('关于检查的通知\\n|任务 |单位 |\\n|宣传 |市文旅局 |\\n完')")
+        program(programs, "antiword", "print('关于检查的通知\\n|任务 |单位   |\\n|宣传 |市文旅 |\\n|     |局     |\\n完')")
         found = read(DOC, "a.doc")
         assert found.text == "关于检查的通知\n任务\t单位\n宣传\t市文旅局\n完\n\n"
         assert len(found.tables) == 1
