@@ -59,7 +59,8 @@ def parse_source(source: Source, name: str, lexicon: Lexicon) -> Notice:
     analysis = analyze(source, lexicon, report)
     found = analysis.parts
     head = header.read(source.text, analysis.regions, lexicon, report)
-    header.complete(head, _paragraphs(found), found[0].lines if found else [], report)
+    below = [line.text for line in analysis.regions.of("note", "contacts")]
+    header.complete(head, _paragraphs(found), found[0].lines if found else [], below, report)
     around = _surroundings(head, found, lexicon)
     held = activities.read([_activity_part(part) for part in found], [t for p in found for t in p.tables], around)
     counted = quantities.collect(found, held, head, around)

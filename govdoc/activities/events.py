@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from govdoc.activities import clauses, fields
@@ -64,17 +65,35 @@ def _descendants(one: _Field) -> set[int]:
 
 
 def _fields(part: Part) -> Iterator[_Field]:
+    nouns = fields.held_nouns(_labels(part))
     for text in part.outline.paragraphs:
-        yield from _paragraph(text, None)
+        yield from _paragraph(text, None, nouns)
     for section in part.outline.walk():
         if section.inline:
             continue
-        role = fields.role_of(section.heading.string) if section.heading is not None else None
+        role = fields.role_of(section.heading.string, nouns) if section.heading is not None else None
         if section.heading is not None and role not in {None, "title", "number"} and not _is_chapter(role, section):
-            value = part.within((section.claim[1] if section.claim else section.start, section.end))
-            yield _Field(role, section.heading, value, _holder(section.parent), section)
+            yield _Field(role, section.heading, _value(section, role, part), _holder(section.parent), section)
         for text in section.paragraphs:
-            yield from _paragraph(text, section)
+            yield from _paragraph(text, section, nouns)
+
+
+def _labels(part: Part) -> Iterator[str]:
+    for section in part.outline.walk():
+        if section.heading is not None:
+            yield section.heading.string
+        for text in section.paragraphs:
+            if label := fields.match(text.string):
+                yield label.text
+
+
+def _value(section: Section, role: str | None, part: Part) -> Text | None:
+    """What stands below a label heading; where a table stands there (活动安排), only what comes before it."""
+    start = section.claim[1] if section.claim else section.start
+    ends = [lines[0].text.span[0] for lines, owner in part.outline.tables if owner is section]
+    if role == "content" and ends:
+        return None
+    return part.within((start, min([section.end, *ends])))
 
 
 def _is_chapter(role: str | None, section: Section) -> bool:
@@ -84,13 +103,25 @@ def _is_chapter(role: str | None, section: Section) -> bool:
     )
 
 
-def _paragraph(text: Text, section: Section | None) -> Iterator[_Field]:
-    label = fields.match(text.string)
-    if label is not None and label.role not in {None, "title", "number"}:
-        value = text[label.value :].strip()
-        yield _Field(
-            label.role, text[slice(*label.at)], value if value.string else None, _holder(section), section, text
-        )
+def _paragraph(text: Text, section: Section | None, nouns: frozenset[str]) -> Iterator[_Field]:
+    """The label a paragraph begins with, and known ones that follow where a blank stood: 主办单位：甲    承办单位：乙."""
+    label = fields.match(text.string, nouns)
+    if label is None or label.role in {None, "title", "number"}:
+        return
+    apart = [n for n in range(label.value + 1, len(text)) if text.offsets[n] > text.offsets[n - 1] + 1]
+    starts = [0, *(n for n in apart if _known(text.string[n : n + 20], nouns)), len(text)]
+    for start, end in pairwise(starts):
+        piece = text[start:end]
+        one = fields.match(piece.string, nouns)
+        if one is not None:
+            value = piece[one.value :].strip()
+            shown = value if value.string else None
+            yield _Field(one.role, piece[slice(*one.at)], shown, _holder(section), section, text)
+
+
+def _known(string: str, nouns: frozenset[str]) -> bool:
+    label = fields.match(string, nouns)
+    return label is not None and label.role is not None
 
 
 def _holder(section: Section | None) -> Section | None:
@@ -145,7 +176,8 @@ def _put(activity: Activity, one: _Field, around: Surroundings) -> None:
             return
         put_times(activity, _first_line(one, value), fields.TIMES[role], around, activity.section)
     elif role == "location":
-        activity.locations += _places(one, value)
+        if not _has_own_children(one):
+            activity.locations += _places(one, value)
     elif role == "content" and activity.content is None:
         activity.content = value
     elif role == "plan":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -426,8 +427,8 @@ class Label:
     value: int
 
 
-def role_of(label: str) -> str | None:
-    """Give the role of a label, spelled as in the table or with 本次, 具体 or a bracket more.
+def role_of(label: str, nouns: frozenset[str] = frozenset()) -> str | None:
+    """Give the role of a label, spelled as in the table or with 本次, 具体 or a bracket more, or made of one of `nouns`.
 
     >>> role_of("举办时间"), role_of("本次活动地点"), role_of("指导思想")
     ('time', 'location', None)
@@ -437,13 +438,29 @@ def role_of(label: str) -> str | None:
     if role is None and (found := _PREFIX.match(bare)):
         bare = bare[found.end() :]
         role = _BY_LABEL.get(bare)
+    if role is None and bare[:-2] in nouns:
+        return role_of(f"活动{bare[-2:]}")
     if role is None and len(bare) <= 14:
         role = next((composed for composed, pattern in _COMPOSED if pattern.fullmatch(bare)), None)
     return role
 
 
-def match(text: str) -> Label | None:
-    """Give the label a text begins with: 地点：区体育中心.
+def held_nouns(labels: Iterable[str]) -> frozenset[str]:
+    """Give the words that stand before both 时间 and 地点 among the labels of a document: 考察 of 考察时间, 考察地点.
+
+    >>> held_nouns(["考察时间", "考察地点", "报名时间"])
+    frozenset({'考察'})
+    """
+    found: dict[str, set[str]] = {"时间": set(), "地点": set()}
+    for label in labels:
+        for tail, nouns in found.items():
+            if 3 <= len(label) <= 8 and label.endswith(tail) and label not in _BY_LABEL:
+                nouns.add(label.removesuffix(tail))
+    return frozenset(found["时间"] & found["地点"])
+
+
+def match(text: str, nouns: frozenset[str] = frozenset()) -> Label | None:
+    """Give the label a text begins with: 地点：区体育中心. `nouns` are those of `held_nouns`.
 
     >>> match("主办单位:宿州市房地产业协会。").role
     'hosts'
@@ -451,7 +468,7 @@ def match(text: str) -> Label | None:
     found = _LABEL.match(text)
     if not found:
         return None
-    return Label(found.span("label"), found["label"], role_of(found["label"]), found.end())
+    return Label(found.span("label"), found["label"], role_of(found["label"], nouns), found.end())
 
 
 def is_group(heading: str) -> bool:

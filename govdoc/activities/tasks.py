@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from govdoc.activities import clauses
+from govdoc.activities import clauses, fields
 from govdoc.activities.clauses import Clause
 from govdoc.activities.context import Part, Surroundings, put_times, put_units
 from govdoc.activities.draft import Activity, FieldDraft
@@ -55,6 +55,8 @@ def read(part: Part, around: Surroundings, used: set[int]) -> list[Activity]:
             found[key] = activity
             out.append(activity)
         _fill(activity, group, around)
+    for activity in out:
+        _put_deadlines(activity, around)
     return [activity for activity in out if any(activity.units.values())]
 
 
@@ -97,7 +99,8 @@ def _owner(group: _Group, owners: set[int]) -> Section | None:
     """A clause that ends the last of several items, on a line of its own or inside the paragraph, is for all of them,
     unless the others have clauses too."""
     section = group.section
-    while section is not None and section.parent is not None and (group.alone or section.inline):
+    below = group.alone and section is not None and bool(section.runs) and group.text is not section.runs[0]
+    while section is not None and section.parent is not None and (below or section.inline):
         siblings = section.parent.children
         if siblings[-1] is not section or len(siblings) == 1:
             break
@@ -139,6 +142,21 @@ def _title(section: Section | None, group: _Group) -> str | None:
 def _is_time(piece: str) -> bool:
     found = times.find(piece)
     return bool(found) and sum(b - a for a, b in (value.at for value in found)) >= len(piece) - 2
+
+
+def _put_deadlines(activity: Activity, around: Surroundings) -> None:
+    """完成时限：6月底前 on a line of its own, beside the lines that name the units."""
+    section = activity.section
+    for text in section.paragraphs if section is not None else ():
+        label = fields.match(text.string)
+        if label is not None and label.role == "deadline" and not activity.times:
+            value = text[label.value :].strip()
+            if value.string:
+                put_times(activity, value, "deadline", around, section)
+                activity.fields.append(
+                    FieldDraft(label.text, label.role, value, (text.offsets[label.at[0]], value.span[1]))
+                )
+                activity.reach(value.span[1])
 
 
 def _fill(activity: Activity, group: _Group, around: Surroundings) -> None:

@@ -63,14 +63,19 @@ def read(text: str, regions: Regions, lexicon: Lexicon, report: Report) -> Draft
     return draft
 
 
-def complete(draft: Draft, paragraphs: Sequence[Text], letter: Sequence[Text], report: Report) -> None:
-    """Add what the body says: the 文种 a letter calls itself, 施行日期, 有效期, 联系方式; note what is missing."""
+def complete(
+    draft: Draft, paragraphs: Sequence[Text], letter: Sequence[Text], below: Sequence[Text], report: Report
+) -> None:
+    """Add what the body says: the 文种 a letter calls itself, 施行日期, 有效期, 联系方式; note what is missing.
+
+    `below` are the lines of the foot that may hold 联系方式: 附注 and lines of their own.
+    """
     if not draft.has("document_type") or not draft.has("title"):
         own = titles.type_of_letter(letter)
         if own:
             draft.put("document_type", own[0], [own[1].span])
     validity.read(draft, paragraphs)
-    found = list(contacts.read(paragraphs))
+    found = list(contacts.read([*paragraphs, *below]))
     draft.put("contacts", found, [contact["span"] for contact in found])
     _complain(draft, report)
 

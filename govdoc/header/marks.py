@@ -133,7 +133,6 @@ def read_telegram(draft: Draft, lines: Sequence[Line], text: str, report: Report
             break
 
 
-
 def _labelled(line: Line, text: str) -> list[tuple[str, Text]]:
     """Cut a line such as 发电单位 X    签批盖章 Y into labels and values."""
     out: list[tuple[str, Text]] = []

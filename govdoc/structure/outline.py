@@ -290,6 +290,11 @@ def _number(sections: Sequence[Section], prefix: str) -> None:
             pending.append((section.children, section.id))
 
 
+def _is_bare(line: str) -> bool:
+    """Say whether a line is only a heading, whose text is still to come: 五、其他事项."""
+    return len(line) <= 24 and line[-1] not in "。；：:"
+
+
 def _closing(lines: Sequence[Line], plan: Sequence[Sequence[Marker]]) -> int | None:
     """Give the number of the line where the text after the last section begins (特此通知, 施行日期, 解释权), or `None`.
 
@@ -301,7 +306,9 @@ def _closing(lines: Sequence[Line], plan: Sequence[Sequence[Marker]]) -> int | N
         return None
     after = [n for n in range(marked[-1] + 1, len(lines)) if not lines[n].in_table]
     for number in after:
-        if headings.closes(lines[number].string):
+        if headings.closes(lines[number].string) and not (
+            number == marked[-1] + 1 and _is_bare(lines[number - 1].string)
+        ):
             return number
         if headings.ends_item(lines[number - 1].string) and not headings.ends_item(lines[number].string):
             return number

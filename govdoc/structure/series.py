@@ -12,6 +12,7 @@ _BARE_FOLLOW: Final = frozenset(
     "年月日号点时分秒个名家项次场人件元万亿倍度级岁周届条款层套户亩公平米%％、.．,，-—－~～/:：）)"
 )
 _RUN_ON: Final = 200  # characters of a line that may have lost its line ends
+_BRACKETED: Final = frozenset({"paren_arabic", "arabic_paren"})  # they too count inside a paragraph that holds them all
 _FEW: Final = 12  # lines of such a document
 # Families that an outline uses for its blocks, outermost first (GB/T 9704 7.3.3).
 _OUTLINE: Final = {"chinese": 0, "paren_chinese": 1, "arabic": 2}
@@ -78,7 +79,7 @@ def _at_start(line: str) -> list[Marker]:
     marker = markers.match(line)
     if marker is None:
         return []
-    if marker.style in markers.RUNNING:
+    if marker.style in markers.RUNNING or marker.style in _BRACKETED:
         inside = running_markers(line, "")
         if any(m.at == marker.at for m in inside):
             return []
