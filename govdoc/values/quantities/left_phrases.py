@@ -165,10 +165,11 @@ class _Clause:
 
 def _read(view: str, start: int, end: int, lexicon: Lexicon) -> _Clause:
     """Find the verbs of a clause: 计划|推介|科技成果项目."""
-    whole = cut = lead(view, start, end, lexicon)
+    begin = whole = cut = lead(view, start, end, lexicon)
     verb = None
     for at, word in verbs(lexicon).find(view, cut, end):
-        if not is_verb(view, at, word, end, at == cut, lexicon):
+        noun = verb is not None and not verbs(lexicon).value(verb) and verbs(lexicon).value(word) == "noun"  # 举办|培训班
+        if not is_verb(view, at, word, end, at == (begin if noun else cut), lexicon):
             continue
         if word in _CAUSES:
             whole = at + len(word)

@@ -62,11 +62,12 @@ _HANDED_OUT: Final = re.compile(r"发放|印发|印制|征集|收集|制作|编�
 """Papers that the plan itself turns out are no demand on others."""
 _HANDED_IN: Final = frozenset(("报送", "提交", "推荐", "填报", "选送", "申报", "上报", "报", "携带", "推选", "限报", "参加", "派", "派出"))
 """What those who take part have to do, not what the plan does."""
-_FEE: Final = re.compile(r"(?:费|费用|收费标准|费标准|押金|票价|门票|租金|定价|注册资[本金]|注册资金|实缴资本|开办资金)$")
+_FEE: Final = re.compile(r"(?:(?<![经消免])费|费用|收费标准|费标准|押金|票价|门票|租金|定价|注册资[本金]|注册资金|实缴资本|开办资金)$")
 _PAPER_UNITS: Final = ("份", "页", "字")
 _BINDING: Final = re.compile(r"不得|原则上|最低|最高|须|应当|方可")
 _OUGHT: Final = re.compile(r"应有|须有|应具|须具|必须|应不|须不")
 _PUSHED: Final = re.compile(r"力争|确保|推动")
+_LED: Final = re.compile(r"带动|拉动|撬动")
 _THOSE: Final = re.compile(r"(?<!针)对(?!接)|凡|如")
 # 90平方米以上|的，, 70分|的企业; not the 的 of a grant: 500元|的标准, 300元|的补贴.
 _IF: Final = re.compile(
@@ -248,8 +249,9 @@ def _is_binding(sign: str, scene: Scene) -> bool:
         return False
     if _BINDING.search(scene.before + scene.sentence[-20:]):
         return True
+    headed = _CONDITION_HEADINGS.search(scene.heading) is not None and not _LED.search(scene.before)
     return sign in ("<=", ">=", "<", ">") and (
-        _CONDITION_HEADINGS.search(scene.heading) is not None or _OUGHT.search(scene.before[-10:]) is not None
+        headed or _OUGHT.search(scene.before[-10:]) is not None
     )
 
 
