@@ -26,7 +26,6 @@ from govdoc.text import Text
 from govdoc.values import organizations, times
 from govdoc.version import __version__
 
-
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 

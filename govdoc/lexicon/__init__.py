@@ -6,7 +6,7 @@ A user lexicon is a folder with files of the same names; its lines are added to 
 from __future__ import annotations
 
 import hashlib
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import Final
@@ -65,7 +65,7 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(f.name[:-4] for f in resources.files(__package__).iterdir() if f.name.endswith(".txt")))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _built_in(name: str) -> tuple[str, ...]:
     return _lines(resources.files(__package__).joinpath(f"{name}.txt").read_text("utf-8"))
 
