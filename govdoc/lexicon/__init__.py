@@ -6,7 +6,7 @@ A user lexicon is a folder with files of the same names; its lines are added to 
 from __future__ import annotations
 
 import hashlib
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Final
