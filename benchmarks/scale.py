@@ -43,7 +43,8 @@ _RUN: Final = """
 import json, resource, sys
 from pathlib import Path
 from govdoc.archive.jobs import Setup
-from govdoc.archive.runs import Order, convert
+from govdoc.archive.orders import Order
+from govdoc.archive.runs import convert
 if __name__ == "__main__":
     source, output, workers, engine, parse, shard = sys.argv[1:]
     part = tuple(map(int, shard.split("/"))) if shard else None

@@ -6,69 +6,32 @@ again trusts the manifest alone.
 
 from __future__ import annotations
 
-import os
 import tempfile
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, suppress
-from dataclasses import dataclass, field, replace
-from itertools import islice
+from dataclasses import replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from govdoc import lexicon
-from govdoc.archive import containers, sinks, summaries
+from govdoc.archive import containers, digests, sinks, summaries
 from govdoc.archive.inputs import Filters, Finder
-from govdoc.archive.jobs import PARSE, Engine, Job, Outcome, Setup
+from govdoc.archive.jobs import Engine, Job, Outcome
 from govdoc.archive.ledger import Known, Ledger
 from govdoc.archive.manifest import Entry, Manifest, Status
+from govdoc.archive.orders import Order, available_cores
 from govdoc.archive.sinks import RecordNotKeptError, Sink
 from govdoc.archive.summaries import Progress, Summary
 from govdoc.errors import GovdocError
 from govdoc.readers.limits import Limits
 from govdoc.version import __version__
 
-_READERS: Final = 4  # threads that take digests ahead of the run
-_AT_ONCE: Final = 16  # inputs that one of them takes at once
 _HEAVY: Final = 16 << 20  # bytes of records, before they are committed
 _BREATH_AFTER: Final = 256  # inputs that need no parsing, before the run looks around
 
 Watch = Callable[[Progress], bool]
 """Called several times a second; false asks the run to stop where it is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What is asked of a run."""
-
-    sources: tuple[str, ...]
-    output: Path
-    workers: int = 0
-    """0 for as many as there are cores."""
-    include: tuple[str, ...] = ()
-    exclude: tuple[str, ...] = ()
-    shard: tuple[int, int] | None = None
-    """`(3, 8)`: the third of eight parts of the inputs."""
-    restart: bool = False
-    retry_failed: bool = False
-    document_format: str = "json"
-    engine: str = "processes"
-    address: str | None = None
-    setup: Setup = field(default_factory=Setup)
-
-    @property
-    def settings(self) -> str:
-        """What besides the version shapes a record, as the manifest has it; `""` for the defaults."""
-        digest = lexicon.load(self.setup.lexicon).digest
-        parts = [
-            f"lexicon={digest}" if digest else "",
-            "" if self.setup.text else "no-text",
-            "" if self.document_format == "json" else f"format={self.document_format}",
-            "" if self.setup.parse == PARSE else f"parse={self.setup.parse}",
-        ]
-        return ";".join(part for part in parts if part)
 
 
 class StoppedError(GovdocError):
@@ -197,7 +160,7 @@ class _Run:
     def _jobs(self, inputs: Iterator[Known]) -> Iterator[Job | None]:
         """What is to be parsed; everything else on the way is put in line or skipped."""
         number = idle = 0
-        for known, sha256 in _with_digests(inputs):
+        for known, sha256 in digests.ahead(inputs):
             if idle >= _BREATH_AFTER:
                 idle = 0
                 yield None
@@ -314,23 +277,6 @@ class _Run:
         self._committed = time.monotonic()
 
 
-def _with_digests(inputs: Iterator[Known]) -> Iterator[tuple[Known, str | None]]:
-    """Give each input with the digest of its bytes, which threads take a little ahead."""
-    line: deque[Future[list[tuple[Known, str | None]]]] = deque()
-    with ThreadPoolExecutor(_READERS, thread_name_prefix="digest") as threads:
-        while some := list(islice(inputs, _AT_ONCE)):
-            line.append(threads.submit(_digests, some))
-            if len(line) > _READERS:
-                yield from line.popleft().result()
-        while line:
-            yield from line.popleft().result()
-
-
-def _digests(inputs: list[Known]) -> list[tuple[Known, str | None]]:
-    limits = Limits()
-    return [(known, containers.digest(known.location, limits)) for known in inputs]
-
-
 def _engine(order: Order, encode: str) -> Engine:
     workers = order.workers or available_cores()
     setup = replace(order.setup, encode=encode)
@@ -342,10 +288,3 @@ def _engine(order: Order, encode: str) -> Engine:
     from govdoc.archive.pools import Pool
 
     return Pool(setup, workers)
-
-
-def available_cores() -> int:
-    """Give the number of cores this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

@@ -17,7 +17,7 @@ from govdoc.errors import GovdocError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govdoc.archive.runs import Order
+    from govdoc.archive.orders import Order
 
 STOPPED: Final = 130
 """Exit status of a run that was stopped, as shells have it for Ctrl-C."""
@@ -75,7 +75,7 @@ def batch(sources: tuple[str, ...], output: Path, list_failed: bool, allow_failu
 def _order(sources: tuple[str, ...], output: Path, given: dict[str, Any]) -> Order:
     from govdoc.archive import sinks
     from govdoc.archive.jobs import Setup
-    from govdoc.archive.runs import Order
+    from govdoc.archive.orders import Order
     from govdoc.cli.inputs import lexicon_of
 
     lexicon_of(given["lexicon"])

@@ -10,7 +10,8 @@ if __name__ == "__main__":
     from archive_fakes import PARSE
 
     from govdoc.archive.jobs import Setup
-    from govdoc.archive.runs import Order, convert
+    from govdoc.archive.orders import Order
+    from govdoc.archive.runs import convert
 
     workers = int(sys.argv[3]) if len(sys.argv) > 3 else 2
     convert(Order((sys.argv[2],), Path(sys.argv[1]), workers=workers, setup=Setup(parse=PARSE)))

@@ -12,7 +12,7 @@ import pytest
 
 from govdoc.archive import runs
 from govdoc.archive.jobs import Setup
-from govdoc.archive.runs import Order
+from govdoc.archive.orders import Order
 from govdoc.archive.workers import Bench
 
 Convert = Callable[..., runs.Summary]

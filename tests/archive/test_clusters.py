@@ -16,6 +16,7 @@ import pytest
 
 from govdoc.archive import runs
 from govdoc.archive.jobs import Setup
+from govdoc.archive.orders import Order
 
 ray = pytest.importorskip("ray", reason="没有安装 ray（pip install 'govdoc[ray]'）")
 pytestmark = pytest.mark.slow
@@ -35,8 +36,8 @@ def cluster() -> Iterator[None]:
     ray.shutdown()
 
 
-def order(source: Path, output: Path, **limits: Any) -> runs.Order:
-    return runs.Order((str(source),), output, workers=2, engine="ray", setup=Setup(parse=archive_fakes.PARSE, **limits))
+def order(source: Path, output: Path, **limits: Any) -> Order:
+    return Order((str(source),), output, workers=2, engine="ray", setup=Setup(parse=archive_fakes.PARSE, **limits))
 
 
 @pytest.mark.usefixtures("cluster")

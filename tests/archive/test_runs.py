@@ -13,6 +13,7 @@ import pytest
 
 from govdoc.archive import runs
 from govdoc.archive.jobs import Setup
+from govdoc.archive.orders import Order
 from govdoc.errors import GovdocError
 
 EACH_SINK = pytest.mark.parametrize("name", archive_dumps.SINKS)
@@ -242,7 +243,7 @@ def test_a_second_run_at_the_same_time_is_refused(source: Path, tmp_path: Path, 
             refused.append(str(caught.value))
         return True
 
-    order = runs.Order((str(source),), tmp_path / "out.jsonl", setup=Setup(parse=archive_fakes.PARSE))
+    order = Order((str(source),), tmp_path / "out.jsonl", setup=Setup(parse=archive_fakes.PARSE))
     runs.convert(order, watch)
     assert refused
 
@@ -250,7 +251,7 @@ def test_a_second_run_at_the_same_time_is_refused(source: Path, tmp_path: Path, 
 def test_a_stopped_run_keeps_what_is_done(source: Path, tmp_path: Path, convert: Any, monkeypatch: Any) -> None:
     monkeypatch.setattr(runs.time, "monotonic", iter(range(10_000)).__next__)  # every look around is due
     output = tmp_path / "out.jsonl"
-    order = runs.Order((str(source),), output, setup=Setup(parse=archive_fakes.PARSE))
+    order = Order((str(source),), output, setup=Setup(parse=archive_fakes.PARSE))
     with pytest.raises(runs.StoppedError):
         runs.convert(order, lambda state: state.done < 4)
     done = len(archive_dumps.manifest(output))
