@@ -74,8 +74,9 @@ def faithful(notice: Notice) -> Iterator[str]:
             if not seen.startswith(label) or not seen.endswith(field.text or ""):
                 yield f"{activity.id}: field {field.label!r} {field.text!r} is written {seen!r}"
     for reference in notice.references:
-        if reference.title and reference.title not in (seen := known.cleaned(reference.span)):
-            yield f"reference {reference.title!r} is written {seen!r}"
+        places = [known.cleaned(span) for span in (reference.span, *reference.mentions)]
+        if reference.title and not any(reference.title in seen for seen in places):  # the first may be by number alone
+            yield f"reference {reference.title!r} is written {places!r}"
     yield from _faithful_header(notice.header, known)
     yield from _in_range(notice)
 
