@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, settings
 
 # --doctest-modules would collect every conftest.py as a module of the same name.
 collect_ignore_glob = ["*conftest.py"]
+collect_ignore = ["fuzz.py"]  # needs atheris
 
 # A slow machine is no fault of the text; what time may grow with is measured in benchmarks/.
 settings.register_profile("everyday", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
