@@ -1,7 +1,7 @@
 """A coverage-guided search for texts that break a law: `python tests/fuzz.py FOLDER [libFuzzer options]`.
 
     pip install atheris
-    python tests/fuzz.py /tmp/fuzz -runs=1000000 -max_len=600
+    python tests/fuzz.py FOLDER -runs=1000000 -max_len=600
 
 FOLDER keeps the inputs that reached new code, so that a later run goes on from there. The samples, cut into short pieces, are the
 first inputs; the genre's pieces of `generators.py` are the dictionary. The first input of each kind that raises or breaks a law is

@@ -38,8 +38,11 @@ def read(parts: Sequence[Part], held: Sequence[Activity], around: Surroundings) 
     known = [one for one in held if one.kind == "event" and one.section is None and one.table is None]
     found = next((one for part in parts[:1] for text in part.outline.paragraphs if (one := _in(text, around))), None)
     for one in known[:1]:
-        one.times = one.times or (found.times if found else [])
-        one.locations = one.locations or (found.locations if found else [])
+        if found is not None and not (one.times and one.locations):
+            one.times = one.times or found.times
+            one.locations = one.locations or found.locations
+            one.start = min(one.start, found.start)
+            one.reach(found.end)
     event = known[0] if known else found
     if event is not None and not event.units.get("hosts") and not event.units.get("organizers"):
         for text in _naming(parts[:2]):

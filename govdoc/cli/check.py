@@ -19,10 +19,10 @@ def check(files: tuple[str, ...], strict: bool, folder: str | None) -> None:
 
     inputs, lexicon = Inputs(files), lexicon_of(folder)
     minded = False
-    for name, source in inputs.sources():
+    for file, name, source in inputs.sources():
         for found in parse_source(source, name, lexicon).diagnostics:
             line, column = line_and_column(source.text, found.span[0]) if found.span else (1, 1)
-            click.echo(f"{name}:{line}:{column} {found.severity} {found.code} {found.message}")
+            click.echo(f"{file}:{line}:{column} {found.severity} {found.code} {found.message}")
             minded = minded or found.severity != "info"
     if inputs.failed or (strict and minded):
         sys.exit(1)

@@ -17,7 +17,7 @@ def explain(file: str, folder: str | None) -> None:
     from govdoc.explain import explain as rows
 
     inputs = Inputs((file,))
-    for _, source in inputs.sources():
+    for _, _, source in inputs.sources():
         for row in rows(source, lexicon_of(folder)):
             click.echo(f"{row.number}\t{row.role}\t{row.rule}\t{row.text}")
     if inputs.failed:

@@ -20,17 +20,17 @@ class Inputs:
         self.files = files
         self.failed = False
 
-    def sources(self) -> Iterator[tuple[str, Source]]:
-        """Yield the shown name and the source of each file that can be read; `-` is standard input."""
+    def sources(self) -> Iterator[tuple[str, str, Source]]:
+        """Yield the file as given, the name the record has, and the source, for each that can be read; `-` is standard input."""
         from govdoc import readers
 
         for file in self.files:
             try:
                 if file == "-":
-                    yield "-", readers.read(sys.stdin.buffer.read(), "-")
+                    yield "-", "-", readers.read(sys.stdin.buffer.read(), "-")
                 else:
                     name = Path(file).name or file
-                    yield name, readers.read_file(Path(file), name, progress=progress(file))
+                    yield file, name, readers.read_file(Path(file), name, progress=progress(file))
             except GovdocError as error:
                 self.failed = True
                 click.echo(f"govdoc: {str(error).replace(Path(file).name, file, 1)}", err=True)

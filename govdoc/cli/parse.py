@@ -55,7 +55,7 @@ def parse(
 def _notices(inputs: Inputs, lexicon: Lexicon) -> Iterator[Notice]:
     from govdoc.pipeline import parse_source
 
-    for name, source in inputs.sources():
+    for _, name, source in inputs.sources():
         yield parse_source(source, name, lexicon)
 
 

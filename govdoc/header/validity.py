@@ -15,7 +15,7 @@ _ITSELF: Final = r"(?:本|该|此|以上|上述)[^。；，,]{0,24}?|(?:(?<=^)|(
 _EFFECTIVE: Final = re.compile(
     rf"(?:{_ITSELF})(?:自|从|于)(?P<time>[^。；，,自从于]{{2,24}}?)(?:之?日)?起?(?:正式|开始)?(?:施行|实施|执行|实行|生效|试行)"
 )
-_EXPIRY: Final = re.compile(r"有效期(?:限)?(?:至|到|截至|截止到?|为至)(?P<until>[^。；，,]{4,20}日)")
+_EXPIRY: Final = re.compile(r"(?:^|(?<=[，。；,;])|(?<=[法定见知施策案则划章]))有效期(?:限)?(?:至|到|截至|截止到?|为至)(?P<until>[^。；，,]{4,20}日)(?!的)")
 _TERM: Final = re.compile(
     r"(?:有效期(?:限)?|试行期(?:限)?|施行期限|实施期限|执行期限|试行)(?:为|定为|暂定|是)?(?P<term>[\d一二两三四五六七八九十]{1,3}(?:个)?[年月])"
 )
@@ -39,7 +39,7 @@ def read(draft: Draft, paragraphs: Sequence[Text]) -> None:
 def _effective(draft: Draft, text: Text, issue: date | None) -> None:
     for found in _EFFECTIVE.finditer(text.string):
         span = text.at(*found.span())
-        if _PUBLISHED.search(found["time"]):
+        if _PUBLISHED.search(found[0]):
             if issue and "起" in found[0]:
                 draft.put("effective_date", issue.isoformat(), [span])
             continue

@@ -79,11 +79,11 @@ _BUTTONS: Final = [
     "注册",
 ]
 _WEB: Final = re.compile(
-    r"[【\[]?字(?:号|体)(?:大小)?[：:]?.{0,24}"
+    r"[【\[]?字(?:号|体)(?:大小)?(?:[：:].{0,24}|[\[【(（]?(?:特大|大|中|小)[^，。]{0,12})"
     r"|[】\]［【\[]{1,2}"
     r"|.{0,8}扫一扫.{0,20}|用?微信.{0,4}扫描?.{0,14}|分享到[：:]?.{0,20}"
     r"|(?:浏览|点击|阅读|访问)(?:次数|量|数)?[：:]\s*\d*次?"
-    r"|(?:您|你)?(?:当前|现在)?(?:的)?(?:位置|所在位置)[：:].{0,60}"
+    r"|(?:您|你)?(?:现在|当前)?(?:的)?(?:所在位置|当前位置|位置[：:][^，。]{0,20}首页)[：:]?.{0,60}"
     r"|【法宝引证码】.{0,40}|原文链接[：:].{0,200}|文章来源[：:].{0,40}"
     r"|(?:责任编辑|编辑|责编|审核|初审|终审|供稿|撰稿|通讯员|作者|摄影)[：:]\s*[^\s，。；：:]{0,12}"
     r"|(?:上|下)一[篇条页][：:].{0,80}|.{0,120}网站标识码.{0,60}|(?:主办|承办|主管)(?:单位)?[：:].{0,60}(?:地址|备案|网站|ICP).{0,80}|技术支持[：:].{0,40}"
@@ -122,11 +122,8 @@ _BUTTON_SET: Final = {word + end for word in _BUTTONS for end in ("", "：", ":"
 
 def _running_heads(lines: Sequence[str], pages: Sequence[int]) -> set[int]:
     """A line that stands next to a page number at least twice, with the same words, is a running head or foot."""
-    beside: Counter[str] = Counter()
-    for page in pages:
-        for near in (page - 1, page + 1):
-            if 0 <= near < len(lines) and near not in pages and 2 <= len(lines[near]) <= 40:
-                beside[lines[near]] += 1
+    places = {near for page in pages for near in (page - 1, page + 1) if 0 <= near < len(lines) and near not in pages}
+    beside = Counter(lines[near] for near in places if 2 <= len(lines[near]) <= 40)
     heads = {line for line, count in beside.items() if count >= 2}
     return {n for page in pages for n in (page - 1, page + 1) if 0 <= n < len(lines) and lines[n] in heads}
 

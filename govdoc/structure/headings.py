@@ -67,7 +67,7 @@ def split(text: str, alone: bool, style: str) -> Cut | None:
         return Cut(end, rest) if _names(head, 12) and not _INTRODUCES.search(head) else None
     if rest >= len(text):
         return Cut(end, rest) if _whole(head, found is None, alone) else None
-    if found is not None and found[0] in "；;！？!?":
+    if found is not None and (found[0] in "；;！？!?" or (found[0] in "：:" and _INTRODUCES.search(head))):
         return None
     return Cut(end, rest) if _names(head, LIMIT) else None
 
