@@ -49,7 +49,9 @@ FAMILIES: Final = (
         rf"(?P<n>{_HAN_NUMBER})(?:、|[．.](?!\d))(?![{_HAN}]{{1,2}}(?:、|[等级类产期线次审批手孩季到]))",
         "。",
     ),  # 一、
-    _family("paren_chinese", rf"[（(〔](?P<n>{_HAN_NUMBER})[）)〕](?:、(?![（(])|．|(?!{_CITED}))", _END + "，,"),  # （一）
+    _family(
+        "paren_chinese", rf"[（(〔](?P<n>{_HAN_NUMBER})[）)〕](?:、(?![（(])|．|(?!{_CITED}))", _END + "，,"
+    ),  # （一）
     _family("paren_chinese", rf"(?P<n>[{_PAREN_HAN}])", _END + "，,"),  # ㈠
     _family(
         "decimal",

@@ -487,11 +487,25 @@ class _Reader:
                 found.add(_bare(plain[1]))
         return {title for title in found if len(title) >= 4}
 
+    def _quoted_titles(self) -> set[str]:
+        """The titles in 《》 in the covering letter: what it issues stands below under one of them."""
+        letter = "".join(line.string for line in self.parts[0].body[:3]) if self.parts else ""
+        return {bare for m in re.finditer(r"《([^《》]{6,60})》", letter) if len(bare := _bare(m[1])) >= 6}
+
     def _rest(self, at: int, stop: int) -> None:
         """Cut what follows the covering notice into the enclosure and the attachments."""
         part: PartLines | None = None
+        issued = self._quoted_titles()
         while at < stop:
             line, string = self.lines[at], self.string(at)
+            if (
+                part is not None
+                and part.body
+                and part.kind == "enclosure"
+                and len(string) <= 60
+                and _bare(string) in issued
+            ):
+                part = None  # the letter issues several documents, and here the next one begins
             label = None if line.in_table else self.known.attachment(string)
             if label is not None:
                 part = PartLines("attachment", line)
