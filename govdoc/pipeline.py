@@ -13,7 +13,7 @@ from govdoc import activities, header, readers
 from govdoc.activities.context import Part as ActivityPart
 from govdoc.activities.context import Surroundings
 from govdoc.analysis import analyze
-from govdoc.assembly import quantities, record, references
+from govdoc.assembly import oddities, quantities, record, references
 from govdoc.diagnostics import Report
 from govdoc.header import titles
 from govdoc.header.draft import Draft
@@ -66,6 +66,7 @@ def parse_source(source: Source, name: str, lexicon: Lexicon) -> Notice:
     cited = references.collect(found, lexicon)
     claimed = parts.claims([p.line for p in analysis.regions.header], analysis.furniture, found)
     covered = parts.coverage(source.text, claimed, report)
+    oddities.note(head, analysis.regions, found, held, report)
     if not source.text.strip():
         report.add("empty-document")
     return Notice.model_validate(

@@ -23,6 +23,7 @@ _EVENT: Final = frozenset({"time", "location", "time_location", "hosts", "organi
 
 
 _CORE: Final = _EVENT | {"co_organizers", "content", "plan", *fields.UNITS}
+_SHORT: Final = 200  # characters of the value of a label nobody knows
 _NEAR: Final = 16  # characters between a field and the next that still stands with it: a marker and line ends
 
 
@@ -45,11 +46,22 @@ def read(part: Part, around: Surroundings) -> tuple[list[Activity], set[int]]:
     for block in blocks.values():
         if not any(one.role in _EVENT and one.value is not None for one in block):
             continue
-        events.append(_event(block, part, around))
-        for one in block:
+        events.append(_event(_with_known(block), part, around))
+        for one in (one for one in block if one.role is not None):
             used.add(id(one.section if one.paragraph is None else one.paragraph))
             used |= _descendants(one)
     return events, used
+
+
+def _with_known(block: list[_Field]) -> list[_Field]:
+    """Keep the labels nobody knows only where they stand below known ones, in the same section."""
+    kept: list[_Field] = []
+    places: set[int] = set()
+    for one in block:
+        if one.role is not None or id(one.section) in places:
+            kept.append(one)
+            places.add(id(one.section))
+    return kept
 
 
 def _descendants(one: _Field) -> set[int]:
@@ -106,7 +118,12 @@ def _is_chapter(role: str | None, section: Section) -> bool:
 def _paragraph(text: Text, section: Section | None, nouns: frozenset[str]) -> Iterator[_Field]:
     """The label a paragraph begins with, and known ones that follow where a blank stood: 主办单位：甲    承办单位：乙."""
     label = fields.match(text.string, nouns)
-    if label is None or label.role in {None, "title", "number"}:
+    if label is None or label.role in {"title", "number"}:
+        return
+    if label.role is None:
+        value = text[label.value :].strip()
+        if value.string and len(value) <= _SHORT:
+            yield _Field(None, text[slice(*label.at)], value, _holder(section), section, text)
         return
     apart = [n for n in range(label.value + 1, len(text)) if text.offsets[n] > text.offsets[n - 1] + 1]
     starts = [0, *(n for n in apart if _known(text.string[n : n + 20], nouns)), len(text)]
