@@ -7,7 +7,8 @@ its own; its memory is that of the run alone, without its workers.
 
     python benchmarks/scale.py --constants 50000
 
-converts tiny files with a parser that does nothing: what remains is what an archive costs for each file, parsing apart.
+converts tiny files with a parser that does nothing: what remains is what an archive costs for each file, parsing apart;
+and with one that only waits 10 ms: how well workers are kept busy, whatever else the machine is doing.
 """
 
 from __future__ import annotations
@@ -129,6 +130,10 @@ def constants(count: int) -> None:
         print(f"{count} files\n\n| step | seconds | us/file | run's MB |\n|---|---|---|---|")
         timed(f"convert, {os.cpu_count()} workers", count, run, folder / "in", folder / "all.jsonl", 2, "processes", "scale:bare")
         timed("resume, nothing to do", count, run, folder / "in", folder / "all.jsonl", 2, "processes", "scale:bare")
+        for workers in (1, 2, 8):
+            waiting = ("processes", "scale:waiting")
+            some = folder / "in" / "0000"
+            timed(f"10 ms a file, {workers} workers", 1_000, run, some, folder / f"wait{workers}.jsonl", workers, *waiting)
         for part in (1, 2):
             run(folder / "in", folder / f"part{part}.jsonl", 2, "processes", "scale:bare", f"{part}/2")
         merge = "from govdoc.cli import main; main()"
@@ -152,6 +157,12 @@ def bare(data: bytes, name: str) -> Notice:
     record = _bare()
     source = record.source.model_copy(update={"name": name, "sha256": hashlib.sha256(data).hexdigest()})
     return record.model_copy(update={"source": source})
+
+
+def waiting(data: bytes, name: str) -> Notice:
+    """A parser that takes 10 ms and no processor."""
+    time.sleep(0.01)
+    return bare(data, name)
 
 
 @cache
