@@ -69,6 +69,9 @@ KNOWN_FAILURES: Final = {
     "关于普查的通知\n请按时完成。\n附：统计局\n2025年4月2日\n以上。": "3: a line lists attachments and dates the notice too",
     "奖励3％左右万元": "2: one number counts twice",
     "2.地点：地点：云岭宾馆": "2: a place is read twice",
+    "一、培训时间\n24:00-18:00报到": "4: 30:00 is no time of day, and the record is refused",
+    "附：（甲\n附丙": "1: the second line of an attachment's title loses its 附",
+    "（四局牵头，各部配合，自本通报印发之日0日）": "2: a date is read twice",
 }
 _HASH_INSIDE: Final = re.compile(r"[^\n\r].*#")
 # name → (piece, times): texts of megabytes; linear time keeps them to seconds.
