@@ -1,0 +1,159 @@
+"""Below the body: 附件说明, signature and date, 附注, 抄送, 主题词, 印发 (GB/T 9704 7.3.4 to 7.4)."""
+
+from __future__ import annotations
+
+from govdoc.structure import markers
+from govdoc.structure.lines import chunks
+from govdoc.structure.placed import Reading
+
+
+class Foot(Reading):
+    """Places the lines below a body."""
+
+    def foot(self, start: int, stop: int) -> tuple[int, int]:
+        """Place what stands from `start` on if it is foot (附注, 抄送, 印发, 主题词); give where it ends, and `stop`."""
+        at = start
+        while at < stop:
+            line, string = self.lines[at], self.string(at)
+            role = self.known.foot(string)
+            if role is None and self._copies_on(at):
+                role = ("copied_to", "抄送机关续行")
+            if role is None and self._prints_below(at):
+                role = ("printer", "印发机关：下一行是印发日期")
+            if role is None:
+                break
+            self.put(line, *role)
+            at += 1
+        return at, stop
+
+    def _copies_on(self, at: int) -> bool:
+        last = self.header[-1].role if self.header else ""
+        return last == "copied_to" and self.known.offices(self.string(at))
+
+    def _prints_below(self, at: int) -> bool:
+        below = self.known.foot(self.string(at + 1)) if at + 1 < len(self.lines) else None
+        alone = (
+            below is not None
+            and below[0] == "printer"
+            and self.known.date_line(self.string(at + 1).removesuffix("印发"))
+        )
+        return alone and self.known.office(self.string(at))
+
+    def signature(self, start: int, stop: int) -> tuple[int, int] | None:
+        """Find the first signature in `[start, stop)`: names of bodies and a date below; give its first line and the
+        line after it."""
+        for at in range(start, stop):
+            string = self.string(at)
+            if len(string) > 80 or self.lines[at].in_table:
+                continue
+            pieces = [piece.string for piece in chunks(self.text, self.lines[at])]
+            if not self.known.date_line(pieces[-1]):
+                continue
+            first = at
+            named = len(pieces) > 1 and all(
+                self.known.office(piece) or self.known.post_and_name(piece) for piece in pieces[:-1]
+            )
+            if len(pieces) > 1 and not named and not self.known.date_line(string):
+                continue
+            while first > start and self._signs(first - 1):
+                first -= 1
+            if named or first < at or self._is_last(at + 1, stop):
+                return first, at + 1
+        return None
+
+    def _signs(self, at: int) -> bool:
+        line = self.lines[at]
+        pieces = [piece.string for piece in chunks(self.text, line)]
+        ended = line.string[-1] in "。；;：:，,"
+        return (
+            not ended
+            and not line.in_table
+            and bool(pieces)
+            and (
+                all(self.known.office(piece) for piece in pieces)
+                or self.known.office(line.string)
+                or self.known.seal_note(line.string)
+                or self.known.post_and_name(line.string)
+                or self._half_office(at)
+            )
+        )
+
+    def _half_office(self, at: int) -> bool:
+        """A long name of a body may stand on two lines: 湖北省巴东县马鬃山村 / 地质险情调查专家组."""
+        string, below = self.string(at), self.string(at + 1)
+        return (
+            4 <= len(string) <= 24
+            and not markers.starts_line(string)
+            and self.known.office(string + below)
+            and self.known.region_start(string)
+            and not self.known.region_start(below)
+        )
+
+    def _is_last(self, at: int, stop: int) -> bool:
+        """A date without a name above it signs a notice if nothing, or only foot or another part, follows."""
+        return (
+            at >= stop
+            or self.known.foot(self.string(at)) is not None
+            or self.known.attachment(self.string(at)) is not None
+        )
+
+    def place_signature(self, block: tuple[int, int]) -> None:
+        """Place the lines of a signature."""
+        for at in range(*block):
+            line = self.lines[at]
+            last = chunks(self.text, line)[-1].string
+            if at == block[1] - 1:
+                both = last != line.string and not self.known.date_line(line.string)
+                self.put(line, "signature_date" if both else "date", "成文日期：署名之下的日期")
+            elif self.known.seal_note(line.string):
+                self.put(line, "seal_note", "代章说明")
+            elif self.known.post_and_name(line.string):
+                self.put(line, "signatory", "签署人：职务和姓名")
+            else:
+                self.put(line, "signers", "发文机关署名：日期之上的机关名称")
+
+    def attachment_list(self, start: int, stop: int) -> tuple[int, int] | None:
+        """Find 附件说明 in `[start, stop)`: 附件：and the lines that go on with it (GB/T 9704 7.3.4)."""
+        for at in range(start, stop):
+            if not self.known.attachment_list(self.string(at)) and not self._bare_list(at):
+                continue
+            end = at + 1
+            while end < stop and self._lists_on(at, end):
+                end += 1
+            return at, end
+        return None
+
+    def _bare_list(self, at: int) -> bool:
+        """附件： alone on its line, the titles below it with their numbers."""
+        first = markers.match(self.string(at + 1)) if self.string(at) in {"附件：", "附件:", "附件"} else None
+        return first is not None and first.style == "arabic" and first.ordinal == 1 and len(self.string(at + 1)) <= 80
+
+    def _lists_on(self, first: int, at: int) -> bool:
+        string = self.string(at)
+        if self.known.office(string) or self.known.date_line(string) or self.known.foot(string):
+            return False
+        marker = markers.match(string)
+        if marker is not None and marker.style in {"arabic", "arabic_paren"}:
+            return (
+                len(string) <= 90
+                and string[-1] not in "。"
+                and not any("。" in self.string(n) for n in range(first, at))
+            )
+        if marker is not None or string[-1] in "。：:；" or len(string) > 50:
+            return False
+        following = markers.match(self.string(at + 1))
+        listed = [m for n in range(first + 1, at) if (m := markers.match(self.string(n))) is not None]
+        if (
+            following is not None
+            and following.style == "arabic"
+            and listed
+            and following.ordinal == listed[-1].ordinal + 1
+        ):
+            return len(string) <= 30
+        hanging = self.lines[at].indent >= self.lines[first].indent + 4
+        before = self.string(at - 1)
+        return (hanging or before[-1] in "、，（(《" or _open(before)) and not self.known.attachment(string)
+
+
+def _open(string: str) -> bool:
+    return any(string.count(a) > string.count(b) for a, b in ("（）", "()", "《》", "“”"))

@@ -1,0 +1,204 @@
+"""The head of a notice: marks, numbers, title, addressees, and the metadata lines of web pages, down to the body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from govdoc.structure import markers
+from govdoc.structure.lines import Line, chunks
+from govdoc.structure.placed import Reading, bare, same
+
+FRAME_WORDS: Final = re.compile(r"印发|转发|批转|公布|发布|颁布|下发")  # what encloses another document says so
+
+
+class Head(Reading):
+    """Places the lines before the body."""
+
+    def head(self) -> int:
+        """Place the lines before the body; give the number of the first line of the body."""
+        at = 0
+        while at < len(self.lines):
+            line = self.lines[at]
+            if line.in_table and not self.known.meta(line.string):
+                break
+            step = self._head_line(at)
+            if step == 0:
+                break
+            at += step
+        return at
+
+    def _head_line(self, at: int) -> int:
+        """Place the head line at `at`; give how many lines that took, 0 if the body begins here."""
+        line, string = self.lines[at], self.lines[at].string
+        placed = self._single(line, string, at)
+        if placed:
+            self.put(line, *placed)
+            return 1
+        if self._is_mark(at):
+            self.put(line, "mark", "发文机关标志：文号或“文件”之上的机关名称")
+            return 1
+        taken = self._addressees(at)
+        if taken:
+            return taken
+        if not self.title:
+            return self._title(at)
+        if self._repeats_title(string):
+            self.put(line, "title_repeat", "重复的标题")
+            return 1
+        return 0
+
+    def _single(self, line: Line, string: str, at: int) -> tuple[str, str] | None:
+        known, early = self.known, not self.title
+        if known.meta(string) and not (self.title and self._body_is_near()):
+            return "meta", "网页元数据：带标签的一行"
+        if early and known.copy_number(string):
+            return "copy_number", "份号：首部的六位数字"
+        if early and known.secrecy(string):
+            return "secrecy", "密级和保密期限"
+        if early and known.urgency(string):
+            return "urgency", "紧急程度"
+        if known.telegram(string) and not self._has("addressees"):
+            return "telegram", "电报报头：发电单位、签批盖章、等级"
+        if known.order_number(string) and not self._has("addressees"):
+            return "number", "令号：第X号"
+        if known.number_line([piece.string for piece in chunks(self.text, line)]) and not self._has("addressees"):
+            return "number", "发文字号独占一行"
+        if known.signatory(string):
+            return "signatory", "签发人"
+        if known.post_and_name(string) and (self._has("number") or self._has("mark") or self.title):
+            return "signatory", "签署人：职务和姓名"
+        if early and at < 6 and not self.header and not known.title_line(string, False) and self._title_ahead(at):
+            return "link", "网页标题：公文标题之上的话"
+        if (self.title or at < 6) and known.link(string) and not self._has("addressees"):
+            return "link", "网页链接：解读、下载"
+        if self.title and known.enactment(string):
+            return "enactment", "题注：通过、公布、施行的日期"
+        if early and self._has("mark") and self._dated_office(line):
+            return "date", "纪要：机关名称和日期在标题之上"
+        if known.date_line(string) and (self._has("mark") or self.title) and not self._has("addressees"):
+            return "date", "标题下的日期"
+        return None
+
+    def _dated_office(self, line: Line) -> bool:
+        """某某办公室  2025年3月31日, below the number of 纪要 (GB/T 9704 10.3)."""
+        pieces = [piece.string for piece in chunks(self.text, line)]
+        return len(pieces) == 2 and self.known.office(pieces[0]) and self.known.date_line(pieces[1])
+
+    def _title_ahead(self, at: int) -> bool:
+        """Say whether a title that names its 文种 stands within the next lines, before any addressees or marker."""
+        for number in range(at + 1, min(at + 6, len(self.lines))):
+            string = self.string(number)
+            if self.known.addressees(string) or markers.starts_line(string) or len(string) > 120:
+                return False
+            pair = string + self.string(number + 1)
+            if "关于" in string and (self.known.is_complete(string) or self.known.is_complete(pair)):
+                return True
+            if (
+                len(string) <= 40
+                and self.known.is_complete(string)
+                and self.known.enactment(self.string(number + 1) or "。")
+            ):
+                return True
+        return False
+
+    def _body_is_near(self) -> bool:
+        """Label lines after the addressees (会议时间：…) are body."""
+        return self._has("addressees")
+
+    def _has(self, role: str) -> bool:
+        return any(placed.role == role for placed in self.header)
+
+    def _is_mark(self, at: int) -> bool:
+        """Say whether the line is part of the 发文机关标志 (GB/T 9704 7.2.4): 文件, a decree's 令, a telegram's 发电,
+        or names that stand right above a document number."""
+        string = self.string(at)
+        if self._has("number") or self._has("addressees"):
+            return False
+        if self.known.mark(string):
+            return not self.title or string.endswith("令")
+        if self.known.bare_type(string) and self.header and self.header[-1].role == "mark":
+            return True
+        if self.title:
+            return False
+        if not self.known.office(string):
+            return False
+        ahead = at + 1
+        while ahead < len(self.lines) and ahead - at < 12:
+            after = self.string(ahead)
+            if self.known.mark(after) or self.known.bare_type(after):
+                return True
+            pieces = [piece.string for piece in chunks(self.text, self.lines[ahead])]
+            if self.known.number_line(pieces) or self.known.signatory(after):
+                return True
+            if not self.known.office(after):
+                return False
+            ahead += 1
+        return False
+
+    def _title(self, at: int) -> int:
+        """Take the title that begins at `at`: lines that end no sentence, up to one that ends in a 文种."""
+        taken: list[Line] = []
+        complete = False
+        for number in range(at, min(at + 8, len(self.lines))):
+            line, string = self.lines[number], self.string(number)
+            if line.in_table or not self.known.title_line(string, bool(taken)):
+                break
+            if taken and (self._single(line, string, number) or self._ends_head(number)):
+                break
+            if complete and not self.known.title_tail(string):
+                break
+            if taken and same(string, "".join(x.string for x in taken)):
+                break
+            taken.append(line)
+            complete = self.known.is_complete("".join(x.string for x in taken))
+        if not taken or not self._is_title(taken, complete, at + len(taken)):
+            return 0
+        self.title = taken
+        for line in taken:
+            self.put(line, "title", "标题：正文之前不成句的各行")
+        return len(taken)
+
+    def _is_title(self, taken: Sequence[Line], complete: bool, after: int) -> bool:
+        """Lines that name no 文种 are a title only where they are long enough and something else of a head follows."""
+        whole = "".join(line.string for line in taken)
+        if all(self.known.office(line.string) for line in taken) and not complete:
+            return False
+        if complete or "关于" in whole:
+            return True
+        return 6 <= len(whole) <= 100 and not self.known.date_line(whole) and after < len(self.lines)
+
+    def _ends_head(self, number: int) -> bool:
+        string = self.string(number)
+        return bool(markers.starts_line(string) or self.known.addressees(string))
+
+    def _repeats_title(self, string: str) -> bool:
+        """The same title again (web pages, 法宝), or another that ends in the same 文种 right below it."""
+        if self._has("addressees") or not self.known.title_line(string, False):
+            return False
+        whole = "".join(line.string for line in self.title)
+        if same(string, whole) or (len(string) >= 4 and bare(string) in bare(whole)):
+            return not self.known.office(string) or len(string) < 4
+        last = whole[-2:]
+        return len(string) >= 8 and string.endswith(last) and self.known.ends_in_type(string) and not self._frames()
+
+    def _frames(self) -> bool:
+        """Say whether the title issues another document (印发…的通知), whose own title is no repetition."""
+        return bool(FRAME_WORDS.search("".join(line.string for line in self.title)))
+
+    def _addressees(self, at: int) -> int:
+        if self._has("addressees"):
+            return 0
+        for count in (1, 2, 3):
+            run = self.lines[at : at + count]
+            whole = "".join(line.string for line in run)
+            if len(run) == count and self.known.addressees(whole):
+                if any(markers.starts_line(line.string) or self.known.ends_in_type(line.string) for line in run):
+                    return 0
+                for line in run:
+                    self.put(line, "addressees", "主送机关：正文之前以冒号结尾的机关名称")
+                return count
+            if count > len(run) or not self.known.may_be_addressees(run[-1].string):
+                return 0
+        return 0

@@ -1,0 +1,72 @@
+"""What the regions are made of: lines with their roles, the lines of parts, and the reading they grow in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from govdoc.lexicon import Lexicon
+from govdoc.structure.landmarks import Landmarks
+from govdoc.structure.lines import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A line with the role it was given and the rule that gave it."""
+
+    line: Line
+    role: str
+    rule: str
+
+
+@dataclass(slots=True)
+class PartLines:
+    """The lines of one part: the label and title of an attachment or enclosure, and what stands below them."""
+
+    kind: str
+    label: Line | None = None
+    title: list[Line] = field(default_factory=list)
+    body: list[Line] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Regions:
+    """The lines of the header by role, in order, and the parts."""
+
+    header: list[Placed]
+    parts: list[PartLines]
+
+    def of(self, *roles: str) -> list[Line]:
+        """Give the header lines of these roles, in order."""
+        return [placed.line for placed in self.header if placed.role in roles]
+
+
+class Reading:
+    """Goes over the lines once; what is decided is put into `header`, with the rule, and into `parts`."""
+
+    def __init__(self, text: str, lines: Sequence[Line], lexicon: Lexicon) -> None:
+        self.text = text
+        self.lines = lines
+        self.known = Landmarks(lexicon)
+        self.header: list[Placed] = []
+        self.parts: list[PartLines] = []
+        self.title: list[Line] = []
+
+    def put(self, line: Line, role: str, rule: str) -> None:
+        """Give a line its role."""
+        self.header.append(Placed(line, role, rule))
+
+    def string(self, number: int) -> str:
+        """The cleaned characters of line `number`, "" beyond the ends."""
+        return self.lines[number].string if 0 <= number < len(self.lines) else ""
+
+
+def bare(string: str) -> str:
+    """A title without punctuation and brackets, for comparison."""
+    return re.sub(r"[\W_]+", "", string)
+
+
+def same(a: str, b: str) -> bool:
+    """Say whether two titles differ only in punctuation and brackets."""
+    return bool(bare(a)) and bare(a) == bare(b)
