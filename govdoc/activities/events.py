@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from govdoc.activities import clauses, fields
-from govdoc.activities.context import Part, Surroundings, put_times, put_units
+from govdoc.activities.context import Part, Surroundings, put_places, put_times, put_units
 from govdoc.activities.draft import Activity, FieldDraft
 from govdoc.activities.places import split_places
 from govdoc.structure.outline import Section
@@ -194,7 +194,7 @@ def _put(activity: Activity, one: _Field, around: Surroundings) -> None:
         put_times(activity, _first_line(one, value), fields.TIMES[role], around, activity.section)
     elif role == "location":
         if not _has_own_children(one):
-            activity.locations += _places(one, value)
+            put_places(activity, _places(one, value))
     elif role == "content" and activity.content is None:
         activity.content = value
     elif role == "plan":
@@ -239,7 +239,7 @@ def _time_and_place(activity: Activity, one: _Field, around: Surroundings) -> No
         put_times(activity, value[:end], "held", around, activity.section)
     rest = value[end:].strip("，,；;。 在于")
     if rest.string:
-        activity.locations += split_places(rest)
+        put_places(activity, split_places(rest))
 
 
 def _places(one: _Field, value: Text) -> list[Text]:

@@ -36,9 +36,9 @@ def read_attachments(draft: Draft, lines: Sequence[Line]) -> None:
     items: list[list[Text]] = []
     for number, line in enumerate(lines):
         body = line.text
-        if number == 0 or _ATTACHED.match(body.string):
-            label = _ATTACHED.match(body.string)
-            body = body[label.end() :] if label else body
+        label = _ATTACHED.match(body.string)
+        if label and (number == 0 or label[0][-1] in "：:.．、"):
+            body = body[label.end() :]
         for piece in _items(body):
             marker = markers.match(piece.string)
             if marker is not None and marker.style in {"arabic", "arabic_paren", "paren_arabic", "chinese"}:

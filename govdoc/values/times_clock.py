@@ -64,7 +64,7 @@ def is_certain(match: re.Match[str]) -> bool:
 
 def later(clock: Clock, first: Clock) -> Clock:
     """Give the end of a range: 5:00 after 下午2:30 is 17:00."""
-    if clock.part is None and first.minutes > clock.minutes and 12 * 60 <= first.minutes < clock.minutes + 12 * 60:
+    if clock.part is None and first.minutes > clock.minutes and 12 * 60 <= first.minutes < clock.minutes + 12 * 60 <= 24 * 60:
         return Clock(clock.minutes + 12 * 60, first.part)
     return clock
 
