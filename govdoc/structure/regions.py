@@ -146,6 +146,9 @@ class _Reader(Head, Foot):
 
     def _part_title(self, part: PartLines, at: int, stop: int) -> int:
         """Take the title of a part: short lines that end no sentence and bear no marker, up to a 文种 or a blank body."""
+        while at < stop and part.kind == "enclosure" and not part.title and self.known.link(self.string(at)):
+            self.put(self.lines[at], "link", "网页上的话：全文如下")
+            at += 1
         while at < stop and len(part.title) < 5:
             line, string = self.lines[at], self.string(at)
             whole = "".join(x.string for x in part.title)
