@@ -174,3 +174,15 @@ def test_the_progress_bar_is_for_terminals_only(run: Run, folder: Path) -> None:
     environment = {**os.environ, "PYTHONPATH": str(FAKES)}
     result = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
     assert result.stdout == "[]\n"  # nor does the run itself load the parser
+
+
+def test_a_record_is_what_parse_gives(tmp_path: Path) -> None:
+    """With the real parser: the same bytes from `batch`, with workers, as from `parse`."""
+    samples = Path(__file__).resolve().parents[2] / "samples"
+    names = ["01-telegram.txt", "13-plan.txt"]
+    patterns = [part for name in names for part in ("--include", name)]
+    arguments = ["batch", str(samples), "-o", str(tmp_path / "out"), "-q", *patterns]
+    assert CliRunner().invoke(main, arguments).exit_code == 0
+    for name in names:
+        parsed = CliRunner().invoke(main, ["parse", str(samples / name)])
+        assert (tmp_path / "out" / name).with_suffix(".json").read_bytes() == parsed.stdout_bytes
