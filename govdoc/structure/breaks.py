@@ -25,6 +25,10 @@ _TITLE: Final = re.compile(
 _NUMBER: Final = re.compile(r"[^\W\d_]{1,14}[〔\[［（(【]\d{4}[〕\]］)）】]第?\d{1,5}号")
 _CODE_AT_START: Final = re.compile(r"[^\W\d_]{2,40}?文件(?=[^\W\d_]{1,14}[〔\[])")
 _DATED: Final = re.compile(rf"{DATE}(?!印发|起|至|前|后|[，,、；—\-]|[^\W\d_]{{0,6}}(?:召开|印发|发布|公布|通过))")
+_COLON: Final = re.compile("[：:]")
+_BUTTONS: Final = re.compile(r"[\d\-./ ]*(?:分享到?|打印|收藏|次|\[[大中小]\]|[大中小](?=[大中小\W]))*")
+_FURNITURE: Final = re.compile(r"<!--.{0,80}?-->|[—–]\d{1,3}[—–]")
+_UNTITLED: Final = re.compile(r"(?P<title>[^。；：，《》]{6,60}?)(?=一、)")
 _LAST: Final = re.compile(rf"[。）)](?P<date>{DATE})$")
 _TELEGRAM: Final = re.compile(r"发电单位|签批盖章|签发盖章|等级(?=特提|特急|加急|平急)")
 _MACHINE: Final = re.compile(r"[^\W\d_]{1,6}\d{1,6}号")
@@ -68,6 +72,8 @@ def _cuts(string: str, known: Landmarks) -> set[int]:
             ends.append(dated.end())
     if last := _LAST.search(string):
         found.add(last.start("date"))
+    for furniture in _FURNITURE.finditer(string):
+        found |= set(furniture.span())
     for pattern in (_NOTE, _PRINTED):
         for match in pattern.finditer(string):
             found |= set(match.span())
@@ -89,13 +95,14 @@ def _signers(string: str, end: int, known: Landmarks) -> int | None:
         stop = start if start is not None else end
         low = max(0, stop - 40)
         window = string[low:stop]
-        sentence = max(window.rfind(c) for c in "。；）)”") + 1
-        if sentence and known.office(window[sentence:]) and len(window) - sentence <= 24:
-            return low + sentence
+        sentence = max(window.rfind(c) for c in "。；）)—") + 1
         begins = [n for n in range(len(window) - 2) if known.region_start(window[n:]) and known.office(window[n:])]
-        if not begins:
+        if begins:
+            start = low + begins[-1]
+        elif start is None and sentence and known.office(window[sentence:]) and len(window) - sentence <= 24:
+            return low + sentence
+        else:
             return start
-        start = low + begins[-1]
 
 
 def _head(string: str, known: Landmarks) -> set[int]:
@@ -120,10 +127,26 @@ def _head(string: str, known: Landmarks) -> set[int]:
             break
         at += step
         found.add(at)
+    if at == 0 and (bare := _UNTITLED.match(string)) and known.ends_in_type(bare["title"]):
+        return {bare.end("title")}
+    if at and known.meta(string[at : at + 60]):
+        return found | _after_metadata(string, at, known)
     colon = min([n for n in (string.find(c, at, at + _HEAD) for c in "：:") if n >= 0], default=-1)
     if colon >= 0 and known.addressees(string[at : colon + 1]):
         found.add(colon + 1)
     return found
+
+
+def _after_metadata(string: str, at: int, known: Landmarks) -> set[int]:
+    """The addressees behind 发布日期：… 分享：of a web page: what stands between two colons, without date and buttons."""
+    last = at
+    for colon in (m.start() for m in _COLON.finditer(string, at, at + _HEAD)):
+        lead = _BUTTONS.match(string, last, colon)
+        start = lead.end() if lead else last
+        if known.addressees(string[start : colon + 1]):
+            return {start, colon + 1}
+        last = colon + 1
+    return set()
 
 
 def _issued_title(string: str, known: Landmarks) -> set[int]:

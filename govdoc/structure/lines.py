@@ -25,6 +25,7 @@ class Line:
     indent: int = 0
     in_table: bool = False
     length: int = 0  # of the raw line with the blanks before it
+    restored: bool = False  # cut out of a line that had lost its line ends, so nothing goes on with it
     columns: int = 0  # its width in half-width columns, at most eight of them for the blanks before it
 
     @property
@@ -150,7 +151,7 @@ def _restored(lines: list[Line], lexicon: Lexicon) -> list[Line]:
 
 
 def _cut(piece: Text) -> Line:
-    return Line(piece, piece.span, length=len(piece), columns=_columns(piece.string))
+    return Line(piece, piece.span, length=len(piece), columns=_columns(piece.string), restored=True)
 
 
 def _inside(lines: Sequence[Line], spans: Sequence[Span]) -> set[int]:
@@ -202,7 +203,7 @@ class _Page:
     def continues(self, run: Sequence[Line], line: Line) -> bool:
         """Say whether `line` goes on with the paragraph whose lines so far are `run`."""
         before = run[-1]
-        if before.in_table or line.in_table or (self.indented and line.indent >= 4):
+        if before.in_table or line.in_table or before.restored or (self.indented and line.indent >= 4):
             return False
         last, head = before.string, line.string
         if _CONTINUATION.match(head) and not _MARK_END.search(last):
