@@ -43,7 +43,7 @@ _CAUSES: Final = frozenset((
 """Verbs that govern a clause: in 推动信用贷占比达到50% they are no part of what is measured."""
 # After these a phrase begins; each but where it is part of another word (对接, 将军, 自由, 存在, 行为).
 _PREPOSITION: Final = re.compile(
-    r"(?<![针相绝反面应])对(?!接|外|口|象|比|标|台|照|策|话|手|子)"
+    r"(?<![针相绝反面应])对(?!接|外|口|象|比|标|台|照|策|话|手|子|讲|联|虾)"
     r"|(?<![即大主小])将(?!军|来)|把(?!握|关|控|手)"
     r"|按照|(?<!依)按(?!揭|摩|时|期|需|规|比)|参照"
     r"|(?<![自理缘经])由(?!来|于)|(?<![自跟])从(?!业|事|众|严|优)"
@@ -54,7 +54,7 @@ _PREPOSITION: Final = re.compile(
     r"|其中|给予|分别|并(?!购|网|联|轨|发|行)|且"
 )
 _EACH: Final = re.compile(
-    r"(?:每|各|单)(?:人次|个|家|名|户|位|所|座|支|项|场|次|人|件|队|套|期|轮|村|乡|镇|县|市|区|年|月|册|处|批|台|辆|天|季度)?"
+    r"(?:每|各|单|同一)(?:人次|个|家|名|户|位|所|座|支|项|场|次|人|件|队|套|期|轮|村|乡|镇|县|市|区|年|月|册|处|批|台|辆|天|季度)?"
 )
 _NO_EACH: Final = frozenset(("各类", "各级", "各项"))
 _CARRIER_WINDOW: Final = 8
@@ -213,7 +213,7 @@ def _carrier_end(view: str, start: int, end: int, lexicon: Lexicon) -> int | Non
     if not found:
         return None
     stop = found[0][0] + len(found[0][1])
-    while view.startswith(QUOTE, stop):  # 县（市、区）
+    while view.startswith((QUOTE, BRACKET), stop):  # 县（市、区）
         stop += 1
     return stop
 

@@ -21,7 +21,7 @@ _RELATIVE: Final = 24
 """How far behind a number the 的 of a relative clause is looked for: 10个有条件、有基础的城市."""
 # Words of one character that end a phrase, each but where it is part of another word (供应, 人均, 将军, 自由, 存在 ...).
 _ENDS: Final = re.compile(
-    r"(?<=.)须(?!知)"
+    r"(?<=.)须(?!知)|(?<=.)未(?!来|成年|婚)|(?<=[^许认])可(?=[自在按向以凭享申再不])(?!再生|自然)"
     r"|(?<=[^供对响适反效相])应(?!急|用|届|收|聘|税|对|兑|缴|付)"
     r"|(?<=[^人平户年次日月])均(?!衡|等|价)"
     r"|(?<=[^即大主小干])将(?!军|来)"

@@ -33,7 +33,7 @@ _PAST: Final = re.compile(
 _NOT_PAST: Final = re.compile(r"力争|确保|计划|给予|补贴|(?:的，|的,)(?!$)|首付|最高贷款|购买")
 _SINCE: Final = re.compile(r"同比|环比")
 _AHEAD: Final = re.compile(r"力争|确保|目标|预期|计划")
-_REPLY_RULES: Final = re.compile(r"每(?:半?年|季度|月|周)|不得|应当|力争|到20[0-9]{2}年|补助|奖励")
+_REPLY_RULES: Final = re.compile(r"每(?:半?年|季度|月|周)|不得|应当|力争|要达到|要全部|到20[0-9]{2}年|补助|奖励")
 _APPROVAL_RULES: Final = re.compile(r"控制在|稳定在|保持在|达到|不超过|不低于")
 # Grants
 _GRANT: Final = re.compile(
@@ -45,6 +45,8 @@ _GRANTED: Final = re.compile(r"给予|发放|奖励|补贴|补助|资助|奖补|
 _GRANTED_AFTER: Final = re.compile(
     r"(?:的?(?:比例|标准|额度|幅度|价格)|以内)?(?:的?[^，,。；;]{0,14})?(?:给予|予以|奖励|补贴|补助|资助|贴息|优惠|消费券|发放)"
 )
+_RAISED: Final = re.compile(r"(?:争取|整合|筹集|筹措|募集)[^，,。；;给补奖]{0,12}$")
+"""Money the plan gets, and grants to nobody: 争取专项债券1亿元."""
 _AWARD: Final = re.compile(r"奖|名次|表彰|优秀|先进")
 _AWARDED_UNITS: Final = ("人", "个", "项", "件", "队", "家", "篇", "幅")
 _NEAR: Final = 24
@@ -68,6 +70,8 @@ _BINDING: Final = re.compile(r"不得|原则上|最低|最高|须|应当|方可"
 _OUGHT: Final = re.compile(r"应有|须有|应具|须具|必须|应不|须不")
 _PUSHED: Final = re.compile(r"力争|确保|推动")
 _LED: Final = re.compile(r"带动|拉动|撬动")
+_BY_YEAR: Final = re.compile(r"到[0-9]{4}年|目标")
+"""Where these are said what is to be exceeded is aimed at: 到2027年，收入突破300亿元."""
 _THOSE: Final = re.compile(r"(?<!针)对(?!接)|凡|如")
 # 90平方米以上|的，, 70分|的企业; not the 的 of a grant: 500元|的标准, 300元|的补贴.
 _IF: Final = re.compile(
@@ -86,7 +90,7 @@ _EVENTS: Final = ("次", "场", "期")
 _AIMS: Final = re.compile(
     r"力争|争取|确保|达到|完成|实现|推动|推进|促进|新增|培育|打造|建成|建设|举办|开展|召开|组织|引进|提升|提高|降至|降低|增长|招募|配备|投入|聘请|选拔|评选"
     r"|设(?!备|施|立地|计)|覆盖|预计|计划|新建|改造|提供|帮助|发布|推出|选择|确定|修订|调整|推介|邀请|直播|安排|形成|选树|谋划|储备|稳定在|保持在|控制在|突破"
-    r"|争创|参加|参与|抓好|服务|拉动|带动|吸引"
+    r"|争创|布局|参加|参与|抓好|服务|拉动|带动|吸引"
 )
 _STRICT_AIMS: Final = re.compile(
     r"力争|争取|确保|推动|推进|促进|引导|完成|实现|达到|增长|增加|提升|降至|降低|降到|提高|控制在|稳定在|保持在|突破|新增|预计|计划|目标|改造|投资|覆盖"
@@ -193,6 +197,8 @@ def _is_grant(amount: Amount, found: Counted, scene: Scene) -> bool:
         return bool(awarded and _AWARD.search((found.object or "") + scene.before))
     if amount.kind == "discount":
         return True
+    if amount.kind == "money" and _RAISED.search(scene.before):
+        return False
     if amount.kind in ("money", "ratio", "points") and _GRANTED.search(scene.before[-_NEAR:]):
         return True
     return amount.kind in ("money", "ratio") and _GRANTED_AFTER.match(scene.after) is not None
@@ -224,6 +230,8 @@ def _is_condition(amount: Amount, found: Counted, scene: Scene) -> bool:
         return True
     if found.sign and amount.kind in ("ratio", "times") and not _STRICT_AIMS.search(scene.before):
         return True
+    if amount.sign == ">" and _BY_YEAR.search(scene.sentence + "\n" + scene.heading):
+        return False
     here = scene.before + scene.after
     if _POLICY.search(named + here):
         return True

@@ -26,6 +26,9 @@ _BEFORE: Final = {
     "开发": re.compile(r"(?:房地产|旅游|再)$"),
     "突破": re.compile(r"(?:技术|重大|重点|关键)$"),
 }
+_PLANNED: Final = re.compile(r"(?:计划|拟|免费|每年|已|共)$")
+"""Behind these a weak verb is a verb: 全市计划|扶持|民宿."""
+_NO_VERB: Final = re.compile(r"开发(?:区|商|园)")
 _LEAD_UP: Final = frozenset("后内时前上下中，并再可先须应已或且曾")
 """After these a weak verb is a verb: 签订合同后|缴纳土地成交价."""
 _MODIFIED: Final = re.compile(r"中心|平台|基地|机制|项目|工程|企业|单位|人数|面积|业务")
@@ -48,6 +51,8 @@ def is_verb(view: str, at: int, word: str, end: int, leads: bool, lexicon: Lexic
     stop = at + len(word)
     if len(word) == 1 and not (word in _SINGLES and _SINGLES[word].match(view, at)):
         return False
+    if _NO_VERB.match(view, at):
+        return False
     kind = verbs(lexicon).value(word)
     if stop < end and makes_noun(view, stop, lexicon, strong=not kind):
         return False
@@ -56,6 +61,7 @@ def is_verb(view: str, at: int, word: str, end: int, leads: bool, lexicon: Lexic
     if not kind:
         return True
     behind = kind == "weak" and not _MODIFIED.match(view, stop) and endings("subjects", lexicon).match(view, 0, at) is not None
+    behind = behind or (kind == "weak" and _PLANNED.search(view, max(0, at - 2), at) is not None)
     return stop < end and (leads or behind or view[at - 1] in _LEAD_UP)
 
 
