@@ -200,6 +200,9 @@ def _after_carrier(view: str, start: int, end: int, lexicon: Lexicon) -> int:
             continue
         if view[match.start() : match.start() + 2] in _NO_EACH:
             continue
+        if view.startswith(BRACKET, match.end()) and len(match[0]) > 1:  # 每县（市、区）
+            start = max(start, _past_bracket(view, match.end()))
+            continue
         carrier = _carrier_end(view, match.end(), min(end, match.end() + _CARRIER_WINDOW), lexicon)
         if carrier is not None and carrier < end:
             start = max(start, carrier)
@@ -213,9 +216,14 @@ def _carrier_end(view: str, start: int, end: int, lexicon: Lexicon) -> int | Non
     if not found:
         return None
     stop = found[0][0] + len(found[0][1])
-    while view.startswith((QUOTE, BRACKET), stop):  # 县（市、区）
-        stop += 1
-    return stop
+    return _past_bracket(view, stop)
+
+
+def _past_bracket(view: str, at: int) -> int:
+    """Step over what is veiled behind a carrier: 县（市、区）."""
+    while view.startswith((QUOTE, BRACKET), at):
+        at += 1
+    return at
 
 
 def _after_particle(view: str, cut: int, clause: _Clause, counted: bool) -> int:

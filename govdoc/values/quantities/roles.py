@@ -38,7 +38,7 @@ _APPROVAL_RULES: Final = re.compile(r"控制在|稳定在|保持在|达到|不�
 # Grants
 _GRANT: Final = re.compile(
     r"奖励|奖金|奖补|补贴|补助|资助|贴息|消费券|优惠|津贴|支持资金|扶持资金|奖学金|助学金|奖项|[一二三]等奖|特等奖|优秀奖|组织奖|纪念奖|减免|减征|免征"
-    r"|慰问金|红包|抵用券|代金券|补偿|予以支持|给予支持|资金支持|返还|让利|减按|抵减|打折|兑付|以奖代补|奖$|券$"
+    r"|慰问金|红包|抵用券|代金券|补偿|予以支持|给予支持|资金支持|返还|让利|减按|抵减|打折|兑付|以奖代补|奖$|(?<!债)券$"
 )
 _GRANTED_BODY: Final = re.compile(r"(?:单位|企业|人员)$")
 _GRANTED: Final = re.compile(r"给予|发放|奖励|补贴|补助|资助|奖补|贴息|兑付|予以|减免|补偿|加计")
@@ -52,7 +52,7 @@ _AWARDED_UNITS: Final = ("人", "个", "项", "件", "队", "家", "篇", "幅")
 _NEAR: Final = 24
 # Conditions
 _POLICY: Final = re.compile(
-    r"首付|最高贷款|贷款额|公积金|建筑面积|房价|利率|出让|缴纳|缴存|保证金|预售|监管资金|可贷|贷款.{0,6}(?:上限|下限)|契税|保函|额度"
+    r"首付|最高贷款|贷款额|公积金|建筑面积|房价|利率|出让|缴纳|缴存|保证金|预售|监管资金|可贷|贷款.{0,6}(?:上限|下限)|契税|保函|额度|限额|投资强度|权重"
 )
 """Terms of a policy: what is allowed or demanded, whatever verb goes with it (最高贷款额度提高到60万元)."""
 _TERMS: Final = re.compile(
@@ -70,7 +70,7 @@ _BINDING: Final = re.compile(r"不得|原则上|最低|最高|须|应当|方可"
 _OUGHT: Final = re.compile(r"应有|须有|应具|须具|必须|应不|须不")
 _PUSHED: Final = re.compile(r"力争|确保|推动")
 _LED: Final = re.compile(r"带动|拉动|撬动")
-_BY_YEAR: Final = re.compile(r"到[0-9]{4}年|目标")
+_BY_YEAR: Final = re.compile(r"到[0-9]{4}年|目标|全年")
 """Where these are said what is to be exceeded is aimed at: 到2027年，收入突破300亿元."""
 _THOSE: Final = re.compile(r"(?<!针)对(?!接)|凡|如")
 # 90平方米以上|的，, 70分|的企业; not the 的 of a grant: 500元|的标准, 300元|的补贴.
@@ -80,6 +80,8 @@ _IF: Final = re.compile(
 _IF_CLAUSE: Final = re.compile(r"的[，,；;]$")
 _SHARE: Final = re.compile(r"比例|比重")
 _HELD: Final = re.compile(r"拥有|持有|名下|具有|具备|达到$|取得")
+_BUILT: Final = re.compile(r"打造|建成|创建|培育|布局|建设")
+"""What a plan makes, whatever the heading demands."""
 _LIMIT: Final = re.compile(r"不得超过|最多|至多|不得少于|不得多于|限报|限$|不足")
 _RANK: Final = re.compile(r"(?<![线年月底日期工之以目提此会报考节季天])前$")
 _ENTERED: Final = re.compile(r"参赛|参展|参演|申报|报名|报送")
@@ -94,7 +96,7 @@ _AIMS: Final = re.compile(
 )
 _STRICT_AIMS: Final = re.compile(
     r"力争|争取|确保|推动|推进|促进|引导|完成|实现|达到|增长|增加|提升|降至|降低|降到|提高|控制在|稳定在|保持在|突破|新增|预计|计划|目标|改造|投资|覆盖"
-    r"|建成|建设|培育|签订|力求|带动|拉动|预支|抓好|储备|新建"
+    r"|建成|建设|培育|签订|力求|带动|拉动|预支|抓好|储备|新建|签约"
 )
 
 
@@ -266,8 +268,9 @@ def _is_binding(sign: str, scene: Scene) -> bool:
 def _is_limit(amount: Amount, found: Counted, scene: Scene) -> bool:
     """A limit on people or things: 每队不得超过15名, 拥有一套住房的家庭, 前600家企业."""
     aimed = _AIMS.search(scene.before) is not None
-    demanded = _CONDITION_HEADINGS.search(scene.heading) is not None
-    done = found.action is not None and found.action not in _HANDED_IN
+    demanded = _CONDITION_HEADINGS.search(scene.heading) is not None or "名额" in scene.sentence
+    demanded = demanded and _BUILT.search(scene.before) is None
+    done = found.action is not None and found.action not in _HANDED_IN and not (demanded and found.action == "选派")
     if _HELD.search(scene.before[-8:]) and ("的" in scene.after[:16] or "以上" in scene.after[:16]):
         return True
     if demanded and ((amount.marked and amount.sign != "~") or not (aimed or done)):
