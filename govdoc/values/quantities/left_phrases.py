@@ -200,7 +200,7 @@ def _after_carrier(view: str, start: int, end: int, lexicon: Lexicon) -> int:
             continue
         if view[match.start() : match.start() + 2] in _NO_EACH:
             continue
-        if view.startswith(BRACKET, match.end()) and len(match[0]) > 1:  # 每县（市、区）
+        if view.startswith((QUOTE, BRACKET), match.end()) and match[0][-1] in "县市区乡镇村":  # 每县（市、区）
             start = max(start, _past_bracket(view, match.end()))
             continue
         carrier = _carrier_end(view, match.end(), min(end, match.end() + _CARRIER_WINDOW), lexicon)

@@ -15,6 +15,9 @@ from govdoc.values.quantities.views import BRACKET
 
 COUNTED: Final = ("person", "thing")
 SENTENCE_STOPS: Final = "。；;\n"
+_NOTE: Final = re.compile(r"(?<=.)[（(](?:见|详见)?附件[^（）()]{0,6}[）)]$")
+"""What only points elsewhere is no part of a noun: 报名表（附件2）."""
+_LONGEST_NOTE: Final = 14
 _LONGEST_CLAUSE: Final = 80
 _BARE: Final = re.compile(r"[、,，]?(?:和|与|及|或|以及)?(?:再)?(?:M[LSsWw])?")
 
@@ -48,7 +51,10 @@ class Reader:
 
     def counted(self, phrase: Phrase, action: str | None) -> Counted:
         """Take a phrase as object."""
-        return Counted(self.text[phrase.start : phrase.end], (phrase.start, phrase.end), action)
+        end = phrase.end
+        if (note := _NOTE.search(self.text, max(phrase.start, end - _LONGEST_NOTE), end)) is not None:
+            end = note.start()
+        return Counted(self.text[phrase.start : end], (phrase.start, end), action)
 
     def clause_start(self, index: int) -> int:
         """Give where the clause of an amount begins: past the last stop, or past the amount before it."""

@@ -45,7 +45,7 @@ _ENDS: Final = re.compile(
 # What no noun phrase begins with.
 _NO_NOUN: Final = re.compile(
     r"[和与及或的]|计(?![算划量生])|计算(?!机|公式|方法|中心)|标准(?!化|厂房|地)|水平(?!.)|基础上|前提|比例|幅度|额度|不等|封顶|计分|之间|以支持"
-    r"|给予|确定|缴纳|缴存|支付|发放|收取|征收|扣除|计提|执行|办理|申请|集中|全部|全面|统一|直接|随机|免费|购买|推动|同时"
+    r"|给予|确定|缴纳|缴存|支付|发放|收取|征收|扣除|计提|执行|办理|申请|集中|全部|全面|统一|直接|随机|免费|购买|推动|同时|稳定(?:就业|增收|在)|到(?:场|会|岗|位)"
 )
 _NEVER_PART: Final = frozenset("参实进取获入")
 """A verb that begins with one of these ends a phrase whatever follows it."""
