@@ -54,7 +54,7 @@ _PREPOSITION: Final = re.compile(
     r"|其中|给予|分别|并(?!购|网|联|轨|发|行)|且"
 )
 _EACH: Final = re.compile(
-    r"(?:每|各|单|同一)(?:人次|个|家|名|户|位|所|座|支|项|场|次|人|件|队|套|期|轮|村|乡|镇|县|市|区|年|月|册|处|批|台|辆|天|季度)?"
+    r"(?:每|各|单|同一)(?:人次|个|家|名|户|位|所|座|支|项(?!目)|场|次|人|件|队|套|期|轮|村|乡|镇|县|市|区|年|月|册|处|批|台|辆|天|季度)?"
 )
 _NO_EACH: Final = frozenset(("各类", "各级", "各项"))
 _CARRIER_WINDOW: Final = 8
@@ -206,7 +206,7 @@ def _after_carrier(view: str, start: int, end: int, lexicon: Lexicon) -> int:
         carrier = _carrier_end(view, match.end(), min(end, match.end() + _CARRIER_WINDOW), lexicon)
         if carrier is not None and carrier < end:
             start = max(start, carrier)
-        elif len(match[0]) > 1 and match.end() < end:
+        elif len(match[0]) > 1 and match[0] != "同一" and match.end() < end:
             start = max(start, match.end())
     return start
 

@@ -26,7 +26,7 @@ _BEFORE: Final = {
     "开发": re.compile(r"(?:房地产|旅游|再)$"),
     "突破": re.compile(r"(?:技术|重大|重点|关键)$"),
 }
-_PLANNED: Final = re.compile(r"(?:计划|拟|免费|每年|至少|已|共)$")
+_PLANNED: Final = re.compile(r"(?:计划|免费|每年|至少|已|共)$")
 """Behind these a weak verb is a verb: 全市计划|扶持|民宿."""
 _NO_VERB: Final = re.compile(r"开发(?:区|商|园)|直播(?:带|间)|申报(?:材料|资料|书|表)|救援(?:队|力量|物资)")
 _LEAD_UP: Final = frozenset("后内时前上下中，并再可先须应已或且曾")
