@@ -71,6 +71,8 @@ class Years:
         start, end = _bounds(phrase, days, last_days)
         if phrase.first.unit in {"every", "clock"} and not phrase.same_day:
             last_year, basis = None, "none"
+        if phrase.first.unit == "clock" and not phrase.same_day:
+            start = end = None  # 8:00 after 2025年 is no time of its last day
         times = _clocks(phrase)
         self._remember(phrase, last_days, (last_year, basis))
         self._recurrence = recurrence
