@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
 from govdoc.activities import fields
 from govdoc.activities.context import Surroundings
@@ -34,7 +35,7 @@ class Quantities:
 def collect(parts: Sequence[Part], held: Sequence[Activity], head: Draft, around: Surroundings) -> Quantities:
     """Find every quantity of the document, in order, and the activity each stands in."""
     found: list[tuple[Span, Text, QuantityValue, Section | None, str | None]] = []
-    kind = head.values.get("document_type")
+    kind = _kind(head)
     for part in parts:
         for text, section, table, context in _runs(part, kind):
             for value in quantities.find(text.string, context, around.lexicon):
@@ -50,6 +51,17 @@ def collect(parts: Sequence[Part], held: Sequence[Activity], head: Draft, around
             records[-1]["activity"] = f"a{activity + 1}"
             owners.setdefault(id(held[activity]), []).append(f"q{number}")
     return Quantities(records, owners)
+
+
+def _kind(head: Draft) -> str | None:
+    """The 文种 as roles take it: a 函 that invites or asks plans like a 通知; one that answers tells facts."""
+    kind, subject = head.values.get("document_type"), head.values.get("subject") or ""
+    return "通知" if kind == "函" and _ASKS.match(subject) else kind
+
+
+_ASKS: Final = re.compile(
+    r"(?:召开|举办|举行|组织|邀请|开展|征集|征求|报送|推荐|商请|协助|参加|申报|选派|做好|印发|协办|支持|提供|商洽|联合)"
+)
 
 
 def _runs(part: Part, kind: str | None) -> Iterator[tuple[Text, Section | None, str | None, QuantityContext]]:

@@ -6,7 +6,7 @@ The rules follow contract.md ("Quantity"); dates, ordinals, names and numbers th
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from govdoc.lexicon import BUILT_IN, Lexicon
 from govdoc.values.quantities import amounts, changes, guards, objects, roles, views
@@ -77,7 +77,19 @@ def find(text: str, context: QuantityContext = QuantityContext(), lexicon: Lexic
         made = _values(text, view, local, counted, context, role, lexicon)
         read[number] = (local, counted, made)
         values += made
-    return sorted(values, key=lambda value: value.at)
+    return _apart(text, sorted(values, key=lambda value: value.at))
+
+
+def _apart(text: str, values: list[QuantityValue]) -> list[QuantityValue]:
+    """Give a word that touches two numbers to the first: 左右 of 20％左右14人; a number is counted once."""
+    kept: list[QuantityValue] = []
+    for value in values:
+        end = kept[-1].at[1] if kept else 0
+        if value.at[0] >= end:
+            kept.append(value)
+        elif any(c.isalnum() for c in text[end : value.at[1]]) and value.at[1] - end > len(value.unit):
+            kept.append(replace(value, at=(end, value.at[1]), text=text[end : value.at[1]]))
+    return kept
 
 
 _Read = dict[int, tuple[list[Amount], list[Counted], list["QuantityValue"]]]
