@@ -124,7 +124,7 @@ def _surroundings(head: Draft, found: Sequence[Part], lexicon: Lexicon) -> Surro
         times.TimeContext(title_year=_year_of(headings), issue_date=date.fromisoformat(issued) if issued else None),
         organizations.OrganizationContext(region=region, level=None, issuer=issuer),
         lexicon,
-        values.get("subject") or values.get("title"),
+        values.get("subject") or titles.matter(values.get("title")),
     )
 
 

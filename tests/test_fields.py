@@ -22,6 +22,8 @@ POSITIVE = [
     ("报到地点", "arrival_place"),
     ("时间、地点", "time_location"),
     ("举办时间和地点", "time_location"),
+    ("检查整改时间", "time"),
+    ("植树活动地点", "location"),
     ("活动内容", "content"),
     ("参会人员", "audience"),
     ("主办单位", "hosts"),

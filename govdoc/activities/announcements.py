@@ -25,8 +25,10 @@ _ROLES: Final = {
     "指导": "co_organizers",
 }
 _BODIES: Final = re.compile(
-    r"(?<=[由，,。；;])(?P<units>[^，,。；;由]{3,60}?)(?:联合)?(?P<verb>主办|承办|协办)(?=[，,。；;]|$)"
+    r"(?<=[由，,。；;])(?P<units>[^，,。；;由]{3,120}?)(?:联合|共同|具体|组织|分别|负责)*(?P<verb>主办|承办|协办)(?=[，,。；;]|$)"
 )
+_SAID_OF_ALL: Final = re.compile(r"(?:本[次届]|此次|该)?[^，,。；;由]{0,24}由")
+_HOLDS: Final = re.compile(r"^(?:联合|组织|继续|共同)*(?:举办|举行|召开|开展)")
 _NOWHERE: Final = re.compile(r"(?:全|我|本|各)[国省市县区州地]|.{0,8}(?:范围内|期间)$")
 
 
@@ -44,10 +46,26 @@ def read(parts: Sequence[Part], held: Sequence[Activity], around: Surroundings) 
             one.start = min(one.start, found.start)
             one.reach(found.end)
     event = known[0] if known else found
+    if event is None:
+        found = event = _said_who_holds(parts, held, around)
     if event is not None and not event.units.get("hosts") and not event.units.get("organizers"):
-        for text in _naming(parts[:2]):
+        for text in [*_naming(parts[:2]), *([event.content] if event.content else [])]:
             _put_bodies(event, text, around)
     return [found] if found is not None and not known else []
+
+
+def _said_who_holds(parts: Sequence[Part], held: Sequence[Activity], around: Surroundings) -> Activity | None:
+    """本次联赛由市总工会主办，由市公交集团承办, in a notice of nothing else: the event is what the notice is about."""
+    if around.subject is None or not _HOLDS.search(around.subject) or any(one.kind == "event" for one in held):
+        return None
+    for text in _naming(parts[:2]):
+        said = _SAID_OF_ALL.match(text.string)
+        if said is not None and any(m["verb"] != "协办" for m in _BODIES.finditer(text.string, 0, said.end() + 200)):
+            activity = Activity(None, *text.span, "event", around.subject)
+            _put_bodies(activity, text, around)
+            if any(activity.units.values()):
+                return activity
+    return None
 
 
 def _naming(parts: Sequence[Part]) -> Iterator[Text]:

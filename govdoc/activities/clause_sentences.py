@@ -28,6 +28,13 @@ _MODIFIER: Final = re.compile(
     "[，,、][^。；;]{2,60}?(?:配合|参与|参加|协助|协同|联动|负责)的|[^，,。；;]{0,12}的(?:工作|协调|联席|会议|机制|制度|体制|体系|专班|格局|模式|原则|联合)"
 )
 _CARRY_OUT: Final = re.compile("(?:具体|组织|推进)?(?:落实|实施|推进|牵头|抓总)(?=[，,。；;）)\0]|$)")
+_HANDLE: Final = re.compile("(?:统一|具体)?(?:办理|承办|承担|处理|受理|协调|管理|保障|解答|收集|汇总)(?=[，,。；;）)\0]|$)")
+_OWN_OFFICE: Final = re.compile("由(?P<office>(?![本该此我各])[\u4e00-\u9fff]{1,6}(?:科|处|股|科室|办公室))$")
+"""A division of the issuing office itself, named by its short name: 由高新科负责."""
+_STAFF: Final = re.compile(
+    "由(?P<units>[^，,。；;由\0]{2,60}?)(?P<manner>(?:安排|指定|明确|确定|选派|抽调|落实)(?:专人|人员|专门人员|工作人员|专班))"
+    "(?:具体|全程|专门)?(?P<verb>负责|牵头)"
+)
 _OUGHT: Final = re.compile("[要应须]")
 _EXPLAINS: Final = re.compile("解释|解读|审批|认定|最终")
 _TOTAL: Final = re.compile(
@@ -69,7 +76,7 @@ def _of_sentence(text: str, at: Span, follows: bool, lexicon: Lexicon) -> Iterat
         begin = max(near, text.rfind("：", near, match.start()) + 1, text.rfind(":", near, match.start()) + 1)
         named = units_before(text, begin, match.start(), lexicon)
         if named is None:
-            named = _with_partner(text, begin, match.start(), lexicon)
+            named = _with_partner(text, begin, match.start(), lexicon) or _own_office(text, begin, match.start())
         if named is None or not _is_clause(text, named, match, (first, end), follows, lexicon):
             continue
         chain, low = _chain(text, match, end, lexicon)
@@ -96,6 +103,8 @@ def _is_clause(text: str, named: Named, match: re.Match[str], sentence: Span, fo
     ends_here = after >= end or text[after] in "，,、）)" or bool(_CARRY_OUT.match(text, after, end))
     if _EXPLAINS.match(text, after):
         return False
+    if named.by is not None and _HANDLE.match(text, after, end):
+        return True
     if ends_here:
         return named.by is not None or match["verb"] != "负责" or bool(match["manner"]) or named.end - named.start > 2
     if match["verb"] == "牵头" and named.by is not None:
@@ -106,10 +115,11 @@ def _is_clause(text: str, named: Named, match: re.Match[str], sentence: Span, fo
     last = units.split("、")[-1]
     specific = len(last) > 2 and is_organization(last, lexicon) and not is_generic(units)
     # after a comma the sentence tells of something else, and who leads is told by the way
-    at_start = named.by is None and (named.start == start or text[named.start - 1] in "：:")
+    first = named.start if named.by is None else named.by
+    at_start = first == start or (named.by is None and text[first - 1] in "：:")
     if match["verb"].startswith("牵头"):
         return at_start and specific
-    return at_start and (specific or (follows and is_generic(units)))
+    return at_start and (specific or (named.by is None and follows and is_generic(units)))
 
 
 def _with_partner(text: str, low: int, end: int, lexicon: Lexicon) -> Named | None:
@@ -122,6 +132,13 @@ def _with_partner(text: str, low: int, end: int, lexicon: Lexicon) -> Named | No
     if others and names_units(text, own, lexicon) and names_units(text, others, lexicon):
         return Named(start, end, by if by >= 0 else None)
     return None
+
+
+def _own_office(text: str, low: int, end: int) -> Named | None:
+    """由高新科负责: a division of the issuer, which without 由 would be too short to tell."""
+    begin = max(text.rfind(mark, low, end) + 1 for mark in "，,：:")
+    found = _OWN_OFFICE.search(text, max(low, begin), end)
+    return Named(found.start("office"), end, found.start()) if found else None
 
 
 def _chain(text: str, match: re.Match[str], end: int, lexicon: Lexicon) -> tuple[list[tuple[str, Span]], int]:
@@ -162,7 +179,12 @@ def _scope(text: str, sentence_start: int, named: Named) -> tuple[str | None, in
 
 
 def _other_forms(text: str, at: Span, lexicon: Lexicon) -> Iterator[Parts]:
-    """X对…负总责, 以X为主."""
+    """X对…负总责, 以X为主, 由X安排专人负责."""
+    for staff in _STAFF.finditer(text, *at):
+        units = staff["units"]
+        ends = staff.end() >= at[1] or text[staff.end()] in "，,、"
+        if names_units(text, staff.span("units"), lexicon) and (ends or not is_generic(units)):
+            yield (staff.start(), at[1]), role_of(staff["verb"]), staff.span("units"), None
     if (match := _TOTAL.match(text, *at)) and is_unit(match["units"], lexicon):
         yield match.span(), "responsible_units", match.span("units"), None
     for match in _MAINLY.finditer(text, *at):

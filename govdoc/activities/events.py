@@ -6,6 +6,7 @@ section above them; headings that only hold fields (组织机构) are stepped ov
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -24,6 +25,8 @@ _EVENT: Final = frozenset({"time", "location", "time_location", "hosts", "organi
 
 _CORE: Final = _EVENT | {"co_organizers", "content", "plan", *fields.UNITS}
 _SHORT: Final = 200  # characters of the value of a label nobody knows
+_PLACE_SAID: Final = re.compile(r"地点(?:设在|定在|安排在|[：:为在])")
+_DOES: Final = re.compile(r"(?:正式|准时)?(?:报到|签到|入场|开始|开会|开幕|开班|召开|举行|举办|结束|会期|时间)")
 _NEAR: Final = 16  # characters between a field and the next that still stands with it: a marker and line ends
 
 
@@ -233,12 +236,14 @@ def _time_and_place(activity: Activity, one: _Field, around: Surroundings) -> No
     ):
         return  # 时间：… and 地点：… stand below as paragraphs of their own
     value = _first_line(one, one.value)
-    found = times.find(value.string, around.times)
+    said = _PLACE_SAID.search(value.string)
+    when = value[: said.start()] if said else value
+    found = times.find(when.string, around.times)
     end = found[-1].at[1] if found else 0
     if found:
         put_times(activity, value[:end], "held", around, activity.section)
-    rest = value[end:].strip("，,；;。 在于")
-    if rest.string:
+    rest = value[said.end() if said else end :].strip("，,；;。 在于")
+    if rest.string and (said or not _DOES.match(rest.string)):
         put_places(activity, split_places(rest))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Final
 
 from govdoc.header import lists
@@ -67,8 +67,15 @@ def _items(body: Text) -> list[Text]:
 def read_signature(draft: Draft, signers: Sequence[Line], dates: Sequence[Line], text: str) -> None:
     """Read the names above the date, and the date. A line may hold several names, and the date beside a name."""
     names: list[Text] = []
-    for line in signers:
-        names += _names(line, text)
+    wrapped = False
+    for line, after in zip_longest(signers, signers[1:]):
+        if wrapped:
+            wrapped = False
+        elif after is not None and _is_half(line, after):
+            wrapped = True
+            names.append(join([line.text, after.text]))
+        else:
+            names += _names(line, text)
     for line in dates:
         for piece in chunks(text, line):
             day = times.parse_date(piece.string.strip("（()）"))
@@ -79,6 +86,16 @@ def read_signature(draft: Draft, signers: Sequence[Line], dates: Sequence[Line],
         if not draft.has("issue_date") and (day := times.parse_date(line.string.strip("（()）"))):
             draft.put("issue_date", day.isoformat(), [line.text.span])
     draft.put_list("signers", names)
+
+
+def _is_half(line: Line, after: Line) -> bool:
+    """Say whether a name goes on in the next line: 曜江市第三届读书节 / 活动组委会."""
+    return (
+        not organizations.is_organization(line.string)
+        and organizations.is_organization(after.string)
+        and organizations.region_of(line.string) is not None
+        and organizations.region_of(after.string) is None
+    )
 
 
 def _names(line: Line, text: str) -> list[Text]:

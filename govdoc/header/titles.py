@@ -13,6 +13,9 @@ from govdoc.values import organizations
 
 _BRACKETED_TAIL: Final = re.compile(r"(?:[（(【〔][^（(【〔]{1,30}[）)】〕])+$")
 _SUBJECT: Final = re.compile(r"关于(?P<subject>.+)$")
+_PLACE: Final = re.compile(r"(?![全我本各该两])[\u4e00-\u9fff]{2,7}(?:省|市|自治州|县|区|旗|乡|镇|街道)")
+"""A place that stands for its government: 锦溪镇关于…"""
+_NOTICE: Final = re.compile(r"的?(?:预备?|补充|紧急)?(?:通知|通告|公告)$")
 _VERB: Final = re.compile(r"(?:印发|转发|批转|公布|发布|颁布|召开|举办|组织|开展|对)")
 _LETTER: Final = re.compile(
     r"现(?:将.{0,200})?(?:印发|转发|发)(?:给|你)|现(?:通知|公告|通告|函复|批复|答复|复函|通报|报告|将有关事项通知)|本(?P<own>通知|意见|公告|通告|决定|通报|批复|函)"
@@ -62,6 +65,15 @@ def type_of(title: str, lexicon: Lexicon) -> tuple[str, tuple[int, int]] | None:
     return None
 
 
+def matter(title: str | None) -> str | None:
+    """Give a title without 关于 less the 通知 it ends with: 2013年度文化走亲活动通知.
+
+    >>> matter("瑞川市第三届读书节通知"), matter("读书节活动方案")
+    ('瑞川市第三届读书节', '读书节活动方案')
+    """
+    return (_NOTICE.sub("", title) or title) if title else None
+
+
 def type_of_letter(paragraphs: Sequence[Text]) -> tuple[str, Text] | None:
     """Give the 文种 of a letter without a title, from what it calls itself: 现印发给你们 and 本通知 make a 通知."""
     for text in paragraphs:
@@ -78,6 +90,8 @@ def issuer_part(title: Text) -> Text | None:
     verb = _VERB.search(title.string)
     end = min((n for n in (about, verb.start() if verb else -1) if n > 0), default=0)
     part = title[:end]
+    if end and end == about and _PLACE.fullmatch(part.string):
+        return part
     return part if end and organizations.is_organization(part.string.rstrip("、")) else None
 
 

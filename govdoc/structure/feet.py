@@ -57,7 +57,7 @@ class Foot(Reading):
                 continue
             while first > start and self._signs(first - 1):
                 first -= 1
-            if named or first < at or self._is_last(at + 1, stop):
+            if named or first < at or self._is_last(at + 1, stop) or self._dates_letter(start, at, stop):
                 return first, at + 1
         return None
 
@@ -95,6 +95,20 @@ class Foot(Reading):
             at >= stop
             or self.known.foot(self.string(at)) is not None
             or self.known.attachment(self.string(at)) is not None
+        )
+
+    def _dates_letter(self, start: int, at: int, stop: int) -> bool:
+        """A date alone below a letter that its title signs already (法宝 pages): what the letter issues follows."""
+        below = self.string(at + 1)
+        return (
+            start < at < at + 1 < stop
+            and at - start <= 6
+            and self.string(at - 1)[-1] in "。）)"
+            and not any(markers.starts_line(self.string(n)) for n in range(start, at))
+            and len(below) <= 60
+            and self.known.title_line(below, False)
+            and not markers.starts_line(below)
+            and not self.known.date_line(below)
         )
 
     def place_signature(self, block: tuple[int, int]) -> None:

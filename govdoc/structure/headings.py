@@ -21,7 +21,7 @@ LIMIT: Final = 40
 _STOP: Final = re.compile(r"[。；;！？!?]|(?<!\d)[：:]|[：:](?!\d)")
 # A clause that says something: obligations, permissions, conditions, statements, times.
 _SAYS: Final = re.compile(
-    r"应当|应该|不得|必须|可以|须|(?<![许认不适])可(?!持续|再生|视化|靠|信|控|追溯|行性|研|及性|用性)|由.{2,24}(?:负责|承担|牵头|组织|实施|确定|制定)|负责(?!人|任|制)|的，|的,|，应|,应|(?<![主重必需首紧概摘纪扼简])要(?!求|点|素|件|闻|务|义|旨|领|塞|害|地)|将(?!军|来)|均|(?<![响适供相对效反照顺呼])应(?=于|在|按|由|为|向|齐|提交|提供|予|及时|符合|根据|依法|不|具备|同时|遵守)|已经|已于|予以|(?<=.)给予|(?<=.)享受|执行原|属于|是指|包括|分为|截至|共有|现有|有下列|符合|未(?!成年|来|婚)|不(?:予|能|再|超过|低于|少于|影响|在|属|可|准|动产统一登记为)|(?:^|，|,)(?:对|凡|自|从|在|为|如|因|若|按|经|至|当|其|该|此|本通知|本办法|本意见|本方案)(?!象|外|标|接|口|账|策|律|身|主|动|来|业|校|岗|线|建|营|用|管|理|制|产|家|育|城|乡)"
+    r"应当|应该|不得|必须|可以|须|(?<![许认不适])可(?!持续|再生|视化|靠|信|控|追溯|行性|研|及性|用性)|由.{2,24}(?:负责|承担|牵头|组织|实施|确定|制定|保障|解决|列支|支付|办理|出具|发放|审核|认定)|负责(?!人|任|制)|的，|的,|，应|,应|(?<![主重必需首紧概摘纪扼简])要(?!求|点|素|件|闻|务|义|旨|领|塞|害|地)|将(?!军|来)|均(?!衡|等化|价|质|匀)|(?<![响适供相对效反照顺呼])应(?=于|在|按|由|为|向|齐|提交|提供|予|及时|符合|根据|依法|不|具备|同时|遵守)|已经|已于|予以|(?<=.)给予|(?<=.)享受|执行原|属于|是指|包括|分为|截至|共有|现有|有下列|符合|未(?!成年|来|婚)|不(?:予|能|再|超过|低于|少于|影响|在|属|可|准|动产统一登记为)|(?:^|，|,)(?:对(?!照|比|抗)|凡|自(?!然|贸|查|愿|评|觉|治|由|救|护|行|筹|助|有|驾|检|测)|从(?!严|快|优|重|简|速|紧)|在|为(?!民|企|农|老|侨|基层)|如(?!期|实)|因(?!地制宜|公|私|材施教|势利导|企施策|村施策)|若(?!干)|按(?!期|时|需|劳)|经(?!济|费|验|贸|办|纪|典|信|销)|至|当(?!前|地|代)|其(?!他|它|余)|该|此|本通知|本办法|本意见|本方案)(?!象|外|标|接|口|账|策|律|身|主|动|来|业|校|岗|线|建|营|用|管|理|制|产|家|育|城|乡)"
 )
 _AMOUNT: Final = re.compile(r"\d(?:[%％]|个?百分点|[万亿]?元)")  # 最高额度上浮20% says something
 _NUMBER: Final = re.compile(r"\d")
@@ -29,6 +29,8 @@ _INTRODUCES: Final = re.compile(r"(?:为|如下|以下|下列|修改|通知|规�
 _OBJECT_WORDS: Final = re.compile(
     r"(?:条件|范围|对象|标准|内容|时间|地点|方式|程序|流程|要求|原则|目标|任务|措施|政策|机制|制度|体系|组织|管理|服务|保障|监督|责任|办法|方案|意见|指标|事项|材料|附则|总则|情况|问题|建议|依据|目的|职责|机构|期限|期间|阶段)$"
 )
+_AGENDA: Final = re.compile("听取|审议|研究(?!生|院|所|中心|室)|讨论|通报|传达|学习|部署|表决|选举|宣读|观看|审查")
+"""What a meeting does with an item of its agenda, a list of clauses that end in ；."""
 _CLOSES: Final = re.compile(
     r"(?:特此|专此|此复|此令|此致|妥否|当否|以上(?:意见|报告|请示|政策|措施|规定|条款|内容|各项|办法|事项)|上述(?:政策|措施|规定|意见|办法))"
     r"|本(?:通知|意见|办法|方案|措施|规定|细则|规则|条例|政策|决定|批复|通告|公告|规划|计划|文件|实施意见|实施方案|实施细则|若干措施|政策措施|行动方案|工作方案|制度|预案|指南|补充通知|标准|要点)"
@@ -38,6 +40,7 @@ _CLOSES: Final = re.compile(
 )
 
 
+_FIELD: Final = re.compile(r"(?!联系|附件|电话|传真|备注|抄送|咨询|注[：:]|邮箱|地址)[\u4e00-\u9fff]{2,8}[：:](?=.)")
 _ENDS_ITEM: Final = re.compile(
     r"[（(〔\[【]?(?:责任|牵头|配合|负责|主管|落实|协助|实施)(?:单位|部门|科室|主体|处室)[：:]|[（(〔\[【]?完成(?:时限|时间)[：:]"
 )
@@ -65,6 +68,8 @@ def split(text: str, alone: bool, style: str) -> Cut | None:
         return Cut(end, rest)
     if rest >= len(text) and found is not None and found[0] in "：:":
         return Cut(end, rest) if _names(head, 12) and not _INTRODUCES.search(head) else None
+    if rest >= len(text) and found is not None and found[0] in "；;" and _AGENDA.match(head):
+        return None
     if rest >= len(text):
         return Cut(end, rest) if _whole(head, found is None, alone) else None
     if found is not None and (found[0] in "；;！？!?" or (found[0] in "：:" and _INTRODUCES.search(head))):
@@ -88,6 +93,15 @@ def ends_item(line: str) -> bool:
     (True, False)
     """
     return bool(_ENDS_ITEM.match(line))
+
+
+def is_field(line: str) -> bool:
+    """Say whether a line begins with the label of a field, and goes on with what stands above it.
+
+    >>> is_field("检查范围：各类学校"), is_field("联系人：王明"), is_field("请各单位认真落实。")
+    (True, False, False)
+    """
+    return bool(_FIELD.match(line))
 
 
 def _names(head: str, limit: int) -> bool:

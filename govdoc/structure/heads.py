@@ -69,7 +69,7 @@ class Head(Reading):
             return "signatory", "签发人"
         if known.post_and_name(string) and (self._has("number") or self._has("mark") or self.title):
             return "signatory", "签署人：职务和姓名"
-        if early and at < 6 and not self.header and not known.title_line(string, False) and self._title_ahead(at):
+        if early and at < 6 and not self.header and not known.title_line(string, False) and not known.addressees(string) and self._title_ahead(at):
             return "link", "网页标题：公文标题之上的话"
         if (self.title or at < 6) and known.link(string) and not self._has("addressees"):
             return "link", "网页链接：解读、下载"
@@ -139,6 +139,8 @@ class Head(Reading):
 
     def _title(self, at: int) -> int:
         """Take the title that begins at `at`: lines that end no sentence, up to one that ends in a 文种."""
+        if markers.starts_line(self.string(at)) and not self.known.is_complete(self.string(at)):
+            return 0
         taken: list[Line] = []
         complete = False
         for number in range(at, min(at + 8, len(self.lines))):

@@ -37,6 +37,7 @@ def _family(style: str, pattern: str, after: str | None = None) -> Family:
 
 # What follows a number that is cited, not given: 第（二）项规定, （一）至（三）.
 _CITED: Final = r"(?:项|款|目|条)(?:[，。、；：,;:）)规的之所和与及或中内]|$)|[的和至、，与]"
+_MEASURED: Final = r"[%％万亿倍元米度级个亩吨公千十百版—\-－~～至折]"  # after a number with a point: a measure, no item
 _END: Final = "。；;：:！？!?"  # a clause has ended
 FAMILIES: Final = (
     _family("volume", rf"第(?P<n>{_HAN_NUMBER}|\d{{1,3}})编(?=\W|$|[^制写码])"),  # 第一编
@@ -55,8 +56,9 @@ FAMILIES: Final = (
     _family("paren_chinese", rf"(?P<n>[{_PAREN_HAN}])", _END + "，,"),  # ㈠
     _family(
         "decimal",
-        r"(?P<n>\d{1,2}(?:[.．]\d{1,2}){1,3})(?![.．]?\d|[%％万亿倍元米度级个亩吨公千十百级版—\-－~～至折])[.．、]?(?=[^\W\d_]|[“《（【])",
+        rf"(?P<n>\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}})(?![.．]?\d|{_MEASURED})[.．、]?(?=[^\W\d_]|[“《（【])",
     ),  # 1.1
+    _family("arabic", rf"(?P<n>\d{{1,2}})[.．](?=\d{{3,6}}(?!{_MEASURED})[^\W\d_])", _END),  # 5.12345热线办理
     _family("arabic", r"(?P<n>\d{1,3})(?:[.．、]|\.)(?:(?!\d)|(?=\d{4}年))(?!\d{1,2}[.．]\d)", _END),  # 1.
     _family("arabic", rf"(?P<n>[{_DOT_DIGIT}])", _END),  # ⒈
     _family("arabic_paren", r"(?P<n>\d{1,2})[）)]", _END),  # 1）

@@ -310,7 +310,8 @@ def _closing(lines: Sequence[Line], plan: Sequence[Sequence[Marker]]) -> int | N
             number == marked[-1] + 1 and _is_bare(lines[number - 1].string)
         ):
             return number
-        if headings.ends_item(lines[number - 1].string) and not headings.ends_item(lines[number].string):
+        over = headings.ends_item(lines[number - 1].string) and not headings.ends_item(lines[number].string)
+        if over and not headings.is_field(lines[number].string):
             return number
     below = sum(not plan[n] and not lines[n].in_table for n in range(marked[0], marked[-1]))
     whole = lines[marked[-1]].string

@@ -68,7 +68,8 @@ _SAME: Final = {"）": ")", "］": "]", "〕": "]"}  # a bracket closed by its c
 _SEPARATORS: Final = frozenset("、，,；;\t|\n")
 _ENDS: Final = "。．.：:；;，,、 "
 _NEXT_OF_EACH: Final = re.compile(rf"各?(?:县|区|乡|镇|街道|自治区|直辖市|计划单列市|州|盟|旗|{LEVEL_WORD}[（(〔\[<])")
-_OF_ONE_LEVEL: Final = re.compile("[省市县区州][直级属委内]|[省市县区]人民政府各")
+_BRACKETED_LEVEL: Final = re.compile(rf"{LEVEL_WORD}[（(〔\[<]")
+_OF_ONE_LEVEL: Final = re.compile("县级(?!市)|[省市区州][直级属委内]|县[直属委内]|[省市县区]人民政府各")
 # 等有关单位, 等其他部门, 等市直有关单位; but 等部门, 等5家单位 only closes the list
 _ET_CETERA: Final = re.compile(
     "(?:和)?(?P<generic>(?:[^的]{0,8})(?:有关|相关|其他|其它|各)[^的]{0,12}?(?:单位|部门|机构|企业|组织|团体|院校|高校|学校|人员|方面)"
@@ -223,24 +224,24 @@ def _joined(text: str, spans: list[Span]) -> list[Span]:
         following = text[slice(*spans[index + 1])] if index + 1 < len(spans) else ""
         if start is None:
             start = a
-        if not _shares_head(text[a:b], following):
+        if not _shares_head(text[a:b], following, text.startswith("各", start)):
             found.append((start, b))
             start = None
     return found
 
 
-def _shares_head(piece: str, following: str) -> bool:
+def _shares_head(piece: str, following: str, each: bool) -> bool:
     bare = BARE_LEVELS.fullmatch(piece)
     if not bare or not following or _OF_ONE_LEVEL.match(following):
         return False
     head = LEVEL_HEAD.match(following)
     if not head:
         return False
-    if not bare["each"]:
+    if not each:
         return not bare["bracket"]
-    if following.startswith("各"):
+    if following.startswith("各") or (bare["bracket"] and _BRACKETED_LEVEL.match(following)):
         return bool(bare["bracket"]) and head.end() < len(following)
-    return not bare["bracket"] and bool(_NEXT_OF_EACH.match(following))
+    return not bare["bracket"] and bool(_NEXT_OF_EACH.match(following) or BARE_LEVELS.fullmatch(following))
 
 
 def _members(name: str) -> tuple[str, ...]:

@@ -35,6 +35,36 @@ ELEMENTS: dict[str, tuple[str, dict[str, Any]]] = {
             "issue_date": "2025-02-20",
         },
     ),
+    "a date alone below a letter that issues something": (
+        "曜江市人民政府办公室关于转发市林业局今冬造林要点的通知\n各县人民政府：\n现将市林业局《今冬造林要点》转发给你们，"
+        "请认真落实。\n2008年11月14日\n今冬造林要点\n一、造林任务\n造林两万亩。",
+        {"issue_date": "2008-11-14", "issuers": ("曜江市人民政府办公室",), "signers": ()},
+    ),
+    "a date alone above a sentence": (
+        "关于整治工作的通知\n各县人民政府：\n整治分两段进行。\n2025年3月1日\n前完成自查的，不再抽查。\n一、按时完成。\n二、严守纪律。",
+        {"issue_date": None},
+    ),
+    "a signature on two lines": (
+        notice(signed="曜江市第五届“金穗杯”\n竞赛活动组委会\n2025年2月20日"),
+        {"signers": ("曜江市第五届“金穗杯”竞赛活动组委会",), "issuers": ("曜江市第五届“金穗杯”竞赛活动组委会",)},
+    ),
+    "a place as issuer": (
+        "锦溪镇关于做好节前检查的通知\n各村：\n一、按时完成。\n二、严守纪律。",
+        {"issuers": ("锦溪镇",)},
+    ),
+    "a title of nowhere": (
+        "全镇关于做好节前检查的通知\n各村：\n一、按时完成。\n二、严守纪律。",
+        {"issuers": ()},
+    ),
+    "a letter above the title of what it issues": (
+        "各县市区人民政府，市直机关各单位：\n《关于支持企业的实施意见》已经同意，现印发给你们。\n曜江市人民政府办公室\n2025年2月20日\n"
+        "关于支持企业的实施意见\n一、支持企业。\n二、强化保障。",
+        {"addressees": ("各县市区人民政府", "市直机关各单位"), "title": "关于支持企业的实施意见"},
+    ),
+    "items without a head": (
+        "一、活动时间：2025年3月3日上午9：00\n二、活动地点：锦溪镇植树基地\n三、参加人员：志愿者",
+        {"title": None},
+    ),
     "a red head": (
         notice("000017\n机密★1年\n特急\n曜江市人民政府办公室文件\n曜府办〔2025〕8号"),
         {

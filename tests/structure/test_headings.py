@@ -15,6 +15,12 @@ NAMED = [
     ("强化监督检查", True, "paren_chinese", "强化监督检查"),
     ("工作目标。", True, "paren_chinese", "工作目标"),
     ("（目的和依据）为规范管理，制定本办法。", False, "article", "（目的和依据）"),
+    ("经济运行调度。各部门要加强监测。", False, "paren_chinese", "经济运行调度"),
+    ("自查自纠。各学校对照清单开展自查。", False, "paren_chinese", "自查自纠"),
+    ("其他物资准备。由区林业局准备工具。", False, "paren_chinese", "其他物资准备"),
+    ("城乡均衡发展。推进学区化办学。", False, "arabic", "城乡均衡发展"),
+    ("当前形势。今年以来降水偏少。", False, "paren_chinese", "当前形势"),
+    ("观摩现场展示；", True, "arabic", "观摩现场展示"),
     ("加大招商引资力度。对新引进的企业给予奖励。", False, "arabic", "加大招商引资力度"),
 ]
 # Items of running text.
@@ -24,6 +30,11 @@ TEXT = [
     ("由市财政局负责落实。", True, "arabic"),
     ("为规范管理，制定本办法。", False, "article"),
     ("申请人不得弄虚作假；", True, "arabic"),
+    ("研究全会议程、日程安排；", True, "arabic"),
+    ("经费由市财政解决。各单位不得摊派。", False, "paren_chinese"),
+    ("经市政府批准。下列事项不再审批。", False, "paren_chinese"),
+    ("其补贴标准另行确定。各地参照执行。", False, "paren_chinese"),
+    ("自评合格的可以申报。其余的下年再报。", False, "paren_chinese"),
     ("市财政局每年安排专项资金500万元，用于支持企业技术改造和人才引进工作。", True, "arabic"),
     ("。", True, "arabic"),
 ]

@@ -1,0 +1,61 @@
+"""Events: what a notice as a whole is taken to hold, from its fields and from what its sentences say."""
+
+from __future__ import annotations
+
+import pytest
+
+import govdoc
+
+HEAD = "关于举办瑞川市第五届读书节的通知\n各区县文化局：\n为推动全民阅读，现就有关事项通知如下：\n"
+INSPECTION = "关于做好节前安全生产检查的通知\n各村、各单位：\n现将有关事项通知如下：\n"
+# a notice → title, start, end, places, hosts, organizers of its one event
+EVENTS = [
+    (
+        HEAD + "一、组织领导\n本次读书节由瑞川市文化局主办，由瑞川市图书馆、瑞川书城有限公司承办。",
+        ("举办瑞川市第五届读书节", None, None, [], ["瑞川市文化局"], ["瑞川市图书馆", "瑞川书城有限公司"]),
+    ),
+    (
+        HEAD + "一、时间、地点\n2025年4月23日上午8:45报到（请带代表证），9:00正式开会。地点：市图书馆三楼报告厅。",
+        ("举办瑞川市第五届读书节", "2025-04-23", "2025-04-23", ["市图书馆三楼报告厅"], [], []),
+    ),
+    (
+        "瑞川区2025年度文化走亲活动通知\n各镇政府、街道办事处：\n现通知如下：\n一、活动时间\n2025年9月至10月底\n"
+        "二、活动内容\n以文艺演出为主要内容，由各镇、街道具体组织承办，在邻近镇街开展交流。",
+        ("瑞川区2025年度文化走亲活动", "2025-09-01", "2025-10-31", [], [], ["各镇、街道"]),
+    ),
+    (
+        INSPECTION + "一、检查整改时间\n2025年1月20日-1月24日\n二、检查整改范围\n全镇各行业",
+        ("做好节前安全生产检查", "2025-01-20", "2025-01-24", [], [], []),
+    ),
+]
+# notices that tell of no event
+NONE = [
+    "关于第四届读书节举办情况的通报\n各区县文化局：\n现通报如下：\n一、基本情况\n第四届读书节由瑞川市文化局主办，由瑞川书城有限公司承办。",
+    HEAD + "一、指导思想\n由政府主导、社会承办的格局基本形成。",
+    HEAD + "一、总体要求\n由市文化局主办的刊物要加强宣传。",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), EVENTS)
+def test_a_notice_tells_of_one_event(text: str, expected: tuple[object, ...]) -> None:
+    (event,) = [a for a in govdoc.parse(text).activities if a.kind == "event"]
+    time = event.time[0] if event.time else None
+    assert (
+        event.title,
+        time and time.start,
+        time and time.end,
+        [place.name for place in event.location],
+        [unit.name for unit in event.hosts],
+        [unit.name for unit in event.organizers],
+    ) == expected
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_a_notice_tells_of_no_event(text: str) -> None:
+    assert [a for a in govdoc.parse(text).activities if a.kind == "event"] == []
+
+
+def test_a_field_below_the_responsible_units_goes_on_with_its_item() -> None:
+    text = INSPECTION + "一、分组情况\n（一）第一组\n责任单位：派出所\n检查范围：商店。\n（二）第二组\n责任单位：卫生院\n检查范围：学校。"
+    (first, second) = govdoc.parse(text).parts[0].sections[0].children
+    assert [len(first.paragraphs), len(second.paragraphs)] == [2, 2]
