@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Final
 
-from govdoc import activities, header, readers
+from govdoc import activities, header, model, pauses, readers
 from govdoc.activities.context import Part as ActivityPart
 from govdoc.activities.context import Surroundings
 from govdoc.analysis import analyze
@@ -22,7 +23,7 @@ from govdoc.model import Notice
 from govdoc.readers.source import Source
 from govdoc.structure import parts
 from govdoc.structure.parts import Part
-from govdoc.text import Text
+from govdoc.text import Span, Text
 from govdoc.values import organizations, times
 from govdoc.version import __version__
 
@@ -52,23 +53,16 @@ def parse_bytes(data: bytes, name: str, *, lexicon: Lexicon | None = None) -> No
 
 
 def parse_source(source: Source, name: str, lexicon: Lexicon) -> Notice:
-    """Turn what a reader got out of a file into a record: the stages in order."""
+    """Turn what a reader got out of a file into a record."""
+    with pauses.no_collection():
+        return _parse(source, name, lexicon)
+
+
+def _parse(source: Source, name: str, lexicon: Lexicon) -> Notice:
+    """The record of what was found; what only the stages need is gone by then, so that a long notice is not held twice."""
     report = Report()
     report.findings += source.findings
-    analysis = analyze(source, lexicon, report)
-    found = analysis.parts
-    head = header.read(source.text, analysis.regions, lexicon, report)
-    below = [line.text for line in analysis.regions.of("note", "contacts")]
-    header.complete(head, _paragraphs(found), found[0].lines if found else [], below, report)
-    around = _surroundings(head, found, lexicon)
-    held = activities.read([_activity_part(part) for part in found], [t for p in found for t in p.tables], around)
-    counted = quantities.collect(found, held, head, around)
-    cited = references.collect(found, lexicon)
-    claimed = parts.claims([p.line for p in analysis.regions.header], analysis.furniture, found)
-    covered = parts.coverage(source.text, claimed, report)
-    oddities.note(head, analysis.regions, found, held, report)
-    if not source.text.strip():
-        report.add("empty-document")
+    found = _find(source, lexicon, report)
     return Notice.model_validate(
         {
             "schema_version": "1.0",
@@ -76,16 +70,49 @@ def parse_source(source: Source, name: str, lexicon: Lexicon) -> Notice:
             "source": record.source(source, name, hashlib.sha256(source.text.encode()).hexdigest()),
             "text": source.text,
             "layout": record.layout(source),
-            "furniture": [line.span for line in analysis.furniture],
-            "header": header.record(head),
-            "parts": [record.part(part, _type_of(part, head, lexicon)) for part in found],
-            "activities": [record.activity(one, n, counted.of(one)) for n, one in enumerate(held, 1)],
-            "quantities": counted.records,
-            "references": cited,
+            "furniture": found.furniture,
+            "header": header.record(found.head),
+            "parts": [record.part(part, _type_of(part, found.head, lexicon)) for part in found.parts],
+            "activities": found.activities,
+            "quantities": found.quantities,
+            "references": found.references,
             "diagnostics": record.diagnostics(report.findings),
-            "coverage": covered,
+            "coverage": found.coverage,
         }
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the stages found: drafts of head and parts, the rest as the record has it."""
+
+    head: Draft
+    parts: Sequence[Part]
+    activities: Sequence[model.Activity]
+    quantities: Sequence[model.Quantity]
+    references: Sequence[model.Reference]
+    furniture: Sequence[Span]
+    coverage: float
+
+
+def _find(source: Source, lexicon: Lexicon, report: Report) -> _Found:
+    """The stages in order."""
+    analysis = analyze(source, lexicon, report)
+    found, regions = analysis.parts, analysis.regions
+    head = header.read(source.text, regions, lexicon, report)
+    below = [line.text for line in regions.of("note", "contacts")]
+    header.complete(head, _paragraphs(found), found[0].lines if found else [], below, report)
+    around = _surroundings(head, found, lexicon)
+    held = activities.read([_activity_part(part) for part in found], [t for p in found for t in p.tables], around)
+    counted = quantities.collect(found, held, head, around)
+    cited = references.collect(found, lexicon)
+    claimed = parts.claims([placed.line for placed in regions.header], analysis.furniture, found)
+    covered = parts.coverage(source.text, claimed, report)
+    oddities.note(head, regions, found, held, report)
+    if not source.text.strip():
+        report.add("empty-document")
+    done = [record.activity(one, n, counted.of(one)) for n, one in enumerate(held, 1)]
+    return _Found(head, found, done, counted.records, cited, [line.span for line in analysis.furniture], covered)
 
 
 def _source_of(text: str) -> Source:

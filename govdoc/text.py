@@ -120,7 +120,7 @@ def join(pieces: Iterable[Text]) -> Text:
     if len(kept) == 1:
         return kept[0]
     strings: list[str] = []
-    offsets = array("q")
+    offsets = array("I")
     for piece in kept:
         if strings and _both_latin(strings[-1][-1], piece.string[0]):
             strings.append(" ")
@@ -140,7 +140,7 @@ def tidy(line: str, start: int = 0) -> Text:
     if not _NEEDS_EDIT.search(line):
         return Text.whole(line, start)
     strings: list[str] = []
-    offsets = array("q")
+    offsets = array("I")
     at, pending = 0, -1  # pending: where a blank stands that may be kept
     for match in _EDITS.finditer(line):
         begin = match.start()

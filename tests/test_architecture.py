@@ -26,7 +26,7 @@ ARROW: Final[dict[str, frozenset[str]]] = {
 }
 STAGES: Final = frozenset(ARROW) - BASE
 # the level above the stages: they join them, and archive and evaluation use what they join
-JOINTS: Final = frozenset({"pipeline", "analysis", "assembly", "explain"})
+JOINTS: Final = frozenset({"pipeline", "pauses", "analysis", "assembly", "explain"})
 ABOVE: Final[dict[str, frozenset[str]]] = {
     **dict.fromkeys(JOINTS, STAGES | JOINTS),
     "archive": STAGES | JOINTS,

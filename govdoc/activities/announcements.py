@@ -29,6 +29,7 @@ _BODIES: Final = re.compile(
 )
 _SAID_OF_ALL: Final = re.compile(r"(?:本[次届]|此次|该)?[^，,。；;由]{0,24}由")
 _HOLDS: Final = re.compile(r"^(?:联合|组织|继续|共同)*(?:举办|举行|召开|开展)")
+_LONGEST: Final = 400  # characters of a sentence that announces
 _NOWHERE: Final = re.compile(r"(?:全|我|本|各)[国省市县区州地]|.{0,8}(?:范围内|期间)$")
 
 
@@ -92,7 +93,8 @@ def _put_bodies(activity: Activity, text: Text, around: Surroundings) -> None:
 def _in(text: Text, around: Surroundings) -> Activity | None:
     string = text.string
     for fixed in _FIXED.finditer(string):
-        stop = min([n for n in (string.find(c, fixed.end()) for c in "。；;") if n >= 0], default=len(string))
+        far = min(fixed.end() + _LONGEST, len(string))
+        stop = min([n for n in (string.find(c, fixed.end(), far) for c in "。；;") if n >= 0], default=far)
         window = string[fixed.end() : stop]
         when = times.find(window, replace(around.times, purpose="held"))
         if not when or when[0].at[0] > 2 or when[0].start is None:
@@ -101,12 +103,12 @@ def _in(text: Text, around: Surroundings) -> Activity | None:
         place = _PLACE.match(string, after, stop)
         if place is None and not _HELD.match(string, after, stop):
             continue
-        begin = max(string.rfind(c, 0, fixed.start()) for c in "。；;") + 1
+        begin = max(string.rfind(c, 0, fixed.start()) for c in "。；;") + 1  # once: the first that fits is given
         start, end = text.at(begin, stop)
         activity = Activity(None, start, end, "event", around.subject)
         at = (fixed.end() + when[0].at[0], after)
-        activity.times.append((when[0], text.at(*at)))
+        activity.add_time(when[0], text.at(*at))
         if place is not None and not _NOWHERE.match(place["place"]):
-            activity.locations += split_places(text[slice(*place.span("place"))])
+            activity.add_places(split_places(text[slice(*place.span("place"))]))
         return activity
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -62,17 +62,7 @@ def put_times(activity: Activity, text: Text, purpose: str, around: Surroundings
     """Add the times of a field's value."""
     context = replace(around.times, purpose=purpose, heading_year=_heading_year(section))
     for value in times.parse_field(text.string, context):
-        span = text.at(*value.at)
-        if all(span[1] <= start or end <= span[0] for _, (start, end) in activity.times):
-            activity.times.append((value, span))
-
-
-def put_places(activity: Activity, places: Iterable[Text]) -> None:
-    """Add places that have not been read yet."""
-    for place in places:
-        start, end = place.span
-        if all(end <= known.span[0] or known.span[1] <= start for known in activity.locations):
-            activity.locations.append(place)
+        activity.add_time(value, text.at(*value.at))
 
 
 def _heading_year(section: Section | None) -> int | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from govdoc.structure.outline import Section
@@ -45,12 +47,32 @@ class Activity:
     units: dict[str, list[Unit]] = field(default_factory=dict)
     fields: list[FieldDraft] = field(default_factory=list)
     seen: set[tuple[str, Span]] = field(default_factory=set)  # bodies put already, by role and place
+    dated: list[Span] = field(default_factory=list)  # where times were read, in order of place
+    placed: list[Span] = field(default_factory=list)  # where places were read, in order of place
 
     @property
     def span(self) -> Span:
         """From the marker of its section, or its first label, to the end of its last field or clause."""
         return self.start, self.end
 
+    def add_time(self, value: TimeValue, span: Span) -> None:
+        """Add a time, unless one that overlaps it has been read."""
+        if _take(self.dated, span):
+            self.times.append((value, span))
+
+    def add_places(self, places: Iterable[Text]) -> None:
+        """Add places, but none that overlaps one that has been read."""
+        self.locations += [place for place in places if _take(self.placed, place.span)]
+
     def reach(self, end: int) -> None:
         """Let the activity reach to `end` at least."""
         self.end = max(self.end, end)
+
+
+def _take(taken: list[Span], span: Span) -> bool:
+    """Put a span among others, in order; `False` if it overlaps one, and then it is left out."""
+    at = bisect_left(taken, span[1], key=lambda one: one[0])
+    if at and taken[at - 1][1] > span[0]:
+        return False
+    taken.insert(at, span)
+    return True

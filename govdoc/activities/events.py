@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from govdoc.activities import clauses, fields
-from govdoc.activities.context import Part, Surroundings, put_places, put_times, put_units
+from govdoc.activities.context import Part, Surroundings, put_times, put_units
 from govdoc.activities.draft import Activity, FieldDraft
 from govdoc.activities.places import split_places
 from govdoc.structure.outline import Section
@@ -197,7 +197,7 @@ def _put(activity: Activity, one: _Field, around: Surroundings) -> None:
         put_times(activity, _first_line(one, value), fields.TIMES[role], around, activity.section)
     elif role == "location":
         if not _has_own_children(one):
-            put_places(activity, _places(one, value))
+            activity.add_places(_places(one, value))
     elif role == "content" and activity.content is None:
         activity.content = value
     elif role == "plan":
@@ -244,7 +244,7 @@ def _time_and_place(activity: Activity, one: _Field, around: Surroundings) -> No
         put_times(activity, value[:end], "held", around, activity.section)
     rest = value[said.end() if said else end :].strip("，,；;。 在于")
     if rest.string and (said or not _DOES.match(rest.string)):
-        put_places(activity, split_places(rest))
+        activity.add_places(split_places(rest))
 
 
 def _places(one: _Field, value: Text) -> list[Text]:

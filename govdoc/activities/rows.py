@@ -68,7 +68,7 @@ def _put(activity: Activity, role: str | None, cell: Text, around: Surroundings)
     if role in fields.TIMES:
         put_times(activity, cell, fields.TIMES[role], around, activity.section)
     elif role == "location":
-        activity.locations += split_places(cell)
+        activity.add_places(split_places(cell))
     elif role in fields.UNITS:
         put_units(activity, role, cell, around)
     elif role == "content" and activity.content is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from govdoc.activities import clauses, fields
@@ -126,7 +127,7 @@ def _title(section: Section | None, group: _Group) -> str | None:
         return section.heading.string
     text = section.runs[0].string if section is not None and section.runs else group.text.string
     start = 0
-    for stop in [*(m.start() for m in _CLAUSE_END.finditer(text)), len(text)]:
+    for stop in chain((m.start() for m in _CLAUSE_END.finditer(text)), (len(text),)):
         piece = text[start:stop]
         start = stop + 1
         bracket = min(

@@ -13,6 +13,7 @@ from govdoc.activities.context import Surroundings
 from govdoc.activities.draft import Activity
 from govdoc.assembly import record
 from govdoc.header.draft import Draft
+from govdoc.model import Quantity as QuantityRecord
 from govdoc.structure.outline import Section
 from govdoc.structure.parts import Part
 from govdoc.text import Span, Text
@@ -24,7 +25,7 @@ from govdoc.values.quantities import QuantityContext, QuantityValue
 class Quantities:
     """The records, and for each activity (by `id()`) the ids of the quantities in it."""
 
-    records: list[dict[str, Any]]
+    records: list[QuantityRecord]
     owners: dict[int, list[str]]
 
     def of(self, activity: Activity) -> list[str]:
@@ -50,7 +51,7 @@ def collect(parts: Sequence[Part], held: Sequence[Activity], head: Draft, around
         if activity is not None:
             records[-1]["activity"] = f"a{activity + 1}"
             owners.setdefault(id(held[activity]), []).append(f"q{number}")
-    return Quantities(records, owners)
+    return Quantities([QuantityRecord.model_validate(one) for one in records], owners)
 
 
 def _kind(head: Draft) -> str | None:
@@ -59,6 +60,8 @@ def _kind(head: Draft) -> str | None:
     return "通知" if kind == "函" and _ASKS.match(subject) else kind
 
 
+_FAR: Final = 120
+_DEADLINE: Final = re.compile("[前到内底末]")
 _ASKS: Final = re.compile(
     r"(?:召开|举办|举行|组织|邀请|开展|征集|征求|报送|推荐|商请|协助|参加|申报|选派|做好|印发|协办|支持|提供|商洽|联合)"
 )
@@ -164,10 +167,10 @@ def _record(
 
 def _deadline(text: Text, value: QuantityValue, around: Surroundings) -> dict[str, Any] | None:
     """The deadline in the same sentence before the number: 到2025年, 6月底前."""
-    start = max(text.string.rfind(stop, 0, value.at[0]) for stop in "。；;") + 1
-    start = max(start, value.at[0] - 120)
+    floor = max(0, value.at[0] - _FAR)
+    start = max(floor, max(text.string.rfind(stop, floor, value.at[0]) for stop in "。；;") + 1)
     window = text.string[start : value.at[0]]
-    if not any(c in window for c in "前到内底末"):
+    if not _DEADLINE.search(window):
         return None
     context = replace(around.times, purpose="deadline")
     for time in reversed(times.find(window, context)):

@@ -1,4 +1,8 @@
-"""What the stages found, put into the shape of the contract: plain dicts, validated once by the model."""
+"""What the stages found, put into the shape of the contract.
+
+The lists that grow with a notice are validated an element at a time, so that no second copy of the whole record stands in
+memory beside it; the record takes the validated elements as they are.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,9 @@ from typing import Any
 
 from govdoc.activities.draft import Activity, Unit
 from govdoc.diagnostics import CODES, Finding
+from govdoc.model import Activity as ActivityRecord
+from govdoc.model import Part as PartRecord
+from govdoc.model import Section as SectionRecord
 from govdoc.readers.source import Source
 from govdoc.structure.outline import Section
 from govdoc.structure.parts import Part, TableDraft
@@ -47,18 +54,20 @@ def table(draft: TableDraft) -> dict[str, Any]:
     }
 
 
-def part(draft: Part, document_type: str | None) -> dict[str, Any]:
+def part(draft: Part, document_type: str | None) -> PartRecord:
     """A part as the record has it."""
-    return {
-        "kind": draft.kind,
-        "label": draft.label.string if draft.label is not None else None,
-        "title": draft.title.string if draft.title is not None else None,
-        "document_type": document_type,
-        "paragraphs": [paragraph(text) for text in draft.outline.paragraphs],
-        "sections": [section(node) for node in draft.outline.sections],
-        "tables": [table(one) for one in draft.tables],
-        "span": draft.span,
-    }
+    return PartRecord.model_validate(
+        {
+            "kind": draft.kind,
+            "label": draft.label.string if draft.label is not None else None,
+            "title": draft.title.string if draft.title is not None else None,
+            "document_type": document_type,
+            "paragraphs": [paragraph(text) for text in draft.outline.paragraphs],
+            "sections": [SectionRecord.model_validate(section(node)) for node in draft.outline.sections],
+            "tables": [table(one) for one in draft.tables],
+            "span": draft.span,
+        }
+    )
 
 
 def time(value: TimeValue, span: Span) -> dict[str, Any]:
@@ -93,28 +102,36 @@ def organization(unit: Unit) -> dict[str, Any]:
     }
 
 
-def activity(draft: Activity, number: int, quantities: Sequence[str]) -> dict[str, Any]:
+def activity(draft: Activity, number: int, quantities: Sequence[str]) -> ActivityRecord:
     """An activity as the record has it."""
     units = {
         role: [organization(unit) for unit in _once(draft.units.get(role, ()))]
         for role in ("hosts", "organizers", "co_organizers", "lead_units", "responsible_units", "supporting_units")
     }
-    return {
-        "id": f"a{number}",
-        "section": draft.section.id if draft.section is not None else None,
-        "table": draft.table,
-        "span": draft.span,
-        "kind": draft.kind,
-        "title": draft.title,
-        "time": [time(value, span) for value, span in draft.times],
-        "location": [{"name": place.string, "span": place.span} for place in draft.locations],
-        "content": paragraph(draft.content) if draft.content is not None else None,
-        "fields": [
-            {"label": f.label, "role": f.role, "text": f.text.string if f.text is not None else None, "span": f.span}
-            for f in draft.fields
-        ],
-        "quantities": list(quantities),
-    } | units
+    return ActivityRecord.model_validate(
+        {
+            "id": f"a{number}",
+            "section": draft.section.id if draft.section is not None else None,
+            "table": draft.table,
+            "span": draft.span,
+            "kind": draft.kind,
+            "title": draft.title,
+            "time": [time(value, span) for value, span in draft.times],
+            "location": [{"name": place.string, "span": place.span} for place in draft.locations],
+            "content": paragraph(draft.content) if draft.content is not None else None,
+            "fields": [
+                {
+                    "label": f.label,
+                    "role": f.role,
+                    "text": f.text.string if f.text is not None else None,
+                    "span": f.span,
+                }
+                for f in draft.fields
+            ],
+            "quantities": list(quantities),
+        }
+        | units
+    )
 
 
 def source(found: Source, name: str, text_sha256: str) -> dict[str, Any]:

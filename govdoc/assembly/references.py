@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
 
 from govdoc.header.marks import number_record
 from govdoc.lexicon import Lexicon
+from govdoc.model import Reference
 from govdoc.structure.parts import Part
 from govdoc.text import Text
 from govdoc.values import references
 
 
-def collect(parts: Sequence[Part], lexicon: Lexicon) -> list[dict[str, Any]]:
+def collect(parts: Sequence[Part], lexicon: Lexicon) -> list[Reference]:
     """Give the references in order of their first mention."""
     texts = [text for part in parts for text in _texts(part)]
     own = {_bare(part.title.string): number for number, part in enumerate(parts, 1) if part.title is not None}
@@ -24,15 +24,17 @@ def collect(parts: Sequence[Part], lexicon: Lexicon) -> list[dict[str, Any]]:
         part = own.get(_bare(value.title or "")) if value.title else None
         number = value.document_number
         out.append(
-            {
-                "title": value.title,
-                "document_number": number_record(number) if number is not None else None,
-                "issuer": value.issuer,
-                "relation": "issues" if part else value.relation,
-                "part": part,
-                "span": spans[0],
-                "mentions": spans[1:],
-            }
+            Reference.model_validate(
+                {
+                    "title": value.title,
+                    "document_number": number_record(number) if number is not None else None,
+                    "issuer": value.issuer,
+                    "relation": "issues" if part else value.relation,
+                    "part": part,
+                    "span": spans[0],
+                    "mentions": spans[1:],
+                }
+            )
         )
     return out
 

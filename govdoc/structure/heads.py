@@ -108,7 +108,7 @@ class Head(Reading):
         return self._has("addressees")
 
     def _has(self, role: str) -> bool:
-        return any(placed.role == role for placed in self.header)
+        return role in self.roles
 
     def _is_mark(self, at: int) -> bool:
         """Say whether the line is part of the 发文机关标志 (GB/T 9704 7.2.4): 文件, a decree's 令, a telegram's 发电,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -88,13 +89,16 @@ def _table(name: str, number: int, found: list[Row], section: Section | None, pa
         for position, row in enumerate(found[1:], 1):
             if len(row.cells) != len(head.cells):
                 report.add("ragged-table", row.line.text.span, position, len(row.cells), len(head.cells))
-    above = [text for text in part.lines if text.offsets[-1] < found[0].line.text.offsets[0]]
-    caption = (
-        above[-1]
-        if above and len(above[-1]) <= 40 and "表" in above[-1].string and above[-1].string[-1] not in "。；：:"
-        else None
-    )
-    return TableDraft(name, number, found, section, caption, head)
+    return TableDraft(name, number, found, section, _caption(part.lines, found[0].line.text.offsets[0]), head)
+
+
+def _caption(lines: Sequence[Text], start: int) -> Text | None:
+    """The line above a table that begins at `start`, if it is short and speaks of a table."""
+    number = bisect_left(lines, start, key=lambda text: text.offsets[-1])
+    above = lines[number - 1] if number else None
+    if above is None or len(above) > 40 or "表" not in above.string or above.string[-1] in "。；：:":
+        return None
+    return above
 
 
 def claims(header: Iterable[Line], furniture: Iterable[Line], parts: Sequence[Part]) -> list[tuple[Span, str]]:

@@ -52,10 +52,12 @@ class Reading:
         self.header: list[Placed] = []
         self.parts: list[PartLines] = []
         self.title: list[Line] = []
+        self.roles: set[str] = set()
 
     def put(self, line: Line, role: str, rule: str) -> None:
         """Give a line its role."""
         self.header.append(Placed(line, role, rule))
+        self.roles.add(role)
 
     def string(self, number: int) -> str:
         """The cleaned characters of line `number`, "" beyond the ends."""

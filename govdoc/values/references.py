@@ -7,7 +7,7 @@ nearest verb that governs the mention.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -52,6 +52,9 @@ class _Mention:
 
 
 _LONGEST_TITLE: Final = 160
+_NEAR: Final = 200
+_LONGEST_BARE_TYPE: Final = 8
+"""《总体规划（草案）》"""
 _SHORT_NAME: Final = re.compile(
     r"(?:以下|下文|下)?(?:简称|统称|并称|称)(?:为|：|:|作)?(?P<name>《[^《》]{1,40}》|[“\"][^“”\"]{1,30}[”\"])"
 )
@@ -75,7 +78,8 @@ def find(text: str, lexicon: Lexicon = BUILT_IN) -> list[ReferenceValue]:
     >>> [(r.title, r.document_number and r.document_number.text) for r in find("根据《全民健身条例》和国办发〔2019〕6号文件")]
     [('全民健身条例', None), (None, '国办发〔2019〕6号')]
     """
-    return _mentions(text, aliases(text), lexicon)
+    titled = _titled(text)
+    return _mentions(text, titled, _aliases(text, titled), lexicon)
 
 
 def aliases(text: str) -> dict[str, str]:
@@ -84,12 +88,16 @@ def aliases(text: str) -> dict[str, str]:
     >>> aliases("《瑞川市促进就业若干政策》（瑞政规〔2023〕5号，以下简称《若干政策》）")
     {'若干政策': '瑞川市促进就业若干政策'}
     """
+    return _aliases(text, _titled(text))
+
+
+def _aliases(text: str, titled: Sequence[_Mention]) -> dict[str, str]:
     found: dict[str, str] = {}
-    titles = _titled(text)
+    ends = [one.end for one in titled]
     for match in _SHORT_NAME.finditer(text):
-        before = [t for t in titles if t.end <= match.start("name") and match.start() - t.end < 80]
-        if before and _same_parenthesis(text, before[-1].end, match.start()):
-            found[match["name"][1:-1]] = before[-1].title
+        at = bisect_right(ends, match.start("name"))
+        if at and match.start() - ends[at - 1] < 80 and _same_parenthesis(text, ends[at - 1], match.start()):
+            found[match["name"][1:-1]] = titled[at - 1].title
     return found
 
 
@@ -100,33 +108,77 @@ def collect(paragraphs: Sequence[str], lexicon: Lexicon = BUILT_IN) -> list[Docu
     [2]
     """
     known: dict[str, str] = {}
-    found: list[DocumentReference] = []
-    keys: dict[str, int] = {}
+    cited = _Cited()
     for index, text in enumerate(paragraphs):
         if not re.search("[《〈<号]", text):
             continue
-        known.update(aliases(text))
-        for value in _mentions(text, known, lexicon):
-            key = _key(value, found, keys)
-            if key is None:
-                continue
-            if key in keys:
-                found[keys[key]] = _joined(found[keys[key]], value, index)
-            else:
-                keys[key] = len(found)
-                found.append(DocumentReference(value, (index, value.at), ()))
-    return found
+        titled = _titled(text)
+        known.update(_aliases(text, titled))
+        for value in _mentions(text, titled, known, lexicon):
+            cited.add(value, index)
+    return cited.references()
 
 
-def _mentions(text: str, known: dict[str, str], lexicon: Lexicon) -> list[ReferenceValue]:
-    titled = _titled(text)
+class _Cited:
+    """Puts the mentions of a document together: by its title, by its number where it has none, and 该《办法》 by its end."""
+
+    def __init__(self) -> None:
+        self._found: list[ReferenceValue] = []
+        self._places: list[list[tuple[int, Span]]] = []
+        self._by_key: dict[str, int] = {}
+        self._by_number: dict[str, int] = {}
+        self._by_end: dict[str, int] = {}
+
+    def add(self, value: ReferenceValue, index: int) -> None:
+        """Add a mention in paragraph `index`; a bare 《办法》 that no title ends with is of no document."""
+        number = value.document_number.text if value.document_number else None
+        at = self._place(value.title, number)
+        if at is None:
+            if value.title is not None and _BARE_TYPE.fullmatch(value.title):
+                return
+            at = len(self._found)
+            self._found.append(value)
+            self._places.append([])
+            self._know(value.title or number or "", at)
+        else:
+            self._found[at] = _joined(self._found[at], value)
+        self._places[at].append((index, value.at))
+        if number is not None and self._found[at].document_number is value.document_number:
+            self._by_number.setdefault(number, at)
+
+    def references(self) -> list[DocumentReference]:
+        """Give the documents in the order of their first mention."""
+        return [
+            DocumentReference(value, places[0], tuple(places[1:]))
+            for value, places in zip(self._found, self._places, strict=True)
+        ]
+
+    def _place(self, title: str | None, number: str | None) -> int | None:
+        """Where the document of a mention stands among those found."""
+        if title is None:
+            return self._by_number.get(number) if number is not None else None
+        if title not in self._by_key and number is not None and number in self._by_key:  # cited by its number before
+            self._know(title, self._by_key[number])
+        if title not in self._by_key and _BARE_TYPE.fullmatch(title):
+            return self._by_end.get(title.removeprefix("新"))
+        return self._by_key.get(title)
+
+    def _know(self, key: str, at: int) -> None:
+        self._by_key[key] = at
+        for length in range(2, min(len(key), _LONGEST_BARE_TYPE) + 1):
+            self._by_end[key[-length:]] = at
+
+
+def _mentions(
+    text: str, titled: Sequence[_Mention], known: dict[str, str], lexicon: Lexicon
+) -> list[ReferenceValue]:
     masked = _mask(text, titled)
     found: list[ReferenceValue] = []
     for mention in titled:
         if _ALIAS_BEFORE.search(text, max(0, mention.start - 8), mention.start):
             continue
         title = known.get(mention.title, mention.title)
-        left, right = masked[: mention.start], masked[mention.end :]
+        left, right = _beside(masked, mention.start, mention.end)
         if not is_document(title, left, text[mention.end : mention.end + 40], mention.number, lexicon):
             continue
         issuer = issuer_before(left, lexicon) or issuer_in(title, lexicon)
@@ -135,68 +187,53 @@ def _mentions(text: str, known: dict[str, str], lexicon: Lexicon) -> list[Refere
     return sorted(found, key=lambda value: value.at)
 
 
-def _numbers_alone(text: str, masked: str, titled: list[_Mention], lexicon: Lexicon) -> list[ReferenceValue]:
+def _beside(text: str, start: int, end: int) -> tuple[str, str]:
+    """What stands before and after a mention, as far as anything looks."""
+    return text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
+
+
+def _numbers_alone(text: str, masked: str, titled: Sequence[_Mention], lexicon: Lexicon) -> list[ReferenceValue]:
     found = []
+    starts = [one.at[0] for one in titled]
     for number in document_numbers.find(text, lexicon):
         a, b = number.at
         if b - a >= len(text) - 2 or "※" in masked[a:b] or _PUBLISHED_AS.match(text, b):
             continue  # a line of its own is the notice's own number, and so is one under which it was published
-        if any(t.at[0] <= a and b <= t.at[1] for t in titled):
+        before = bisect_right(starts, a)
+        if before and b <= titled[before - 1].at[1]:
             continue
         if _LICENCE.search(number.agency_code or ""):
             continue
-        relation = relation_of(masked[:a], masked[b:])
+        relation = relation_of(*_beside(masked, a, b))
         found.append(ReferenceValue((a, b), None, number, None, relation))
     return found
 
 
-def _key(value: ReferenceValue, found: list[DocumentReference], keys: dict[str, int]) -> str | None:
-    """What makes a reference the same as another: its title, or its number where it has none."""
-    number = value.document_number.text if value.document_number else None
-    if value.title is None:
-        same = [k for k, at in keys.items() if number and _number_of(found[at]) == number]
-        return same[0] if same else number
-    if value.title not in keys and number in keys:  # cited by its number before
-        keys[value.title] = keys[number]
-    if value.title not in keys and _BARE_TYPE.fullmatch(value.title):
-        bare = value.title.removeprefix("新")
-        longer = [k for k in keys if k.endswith(bare)]
-        return longer[-1] if longer else None
-    return value.title
-
-
-def _number_of(reference: DocumentReference) -> str | None:
-    return reference.value.document_number.text if reference.value.document_number else None
-
-
-def _joined(reference: DocumentReference, value: ReferenceValue, index: int) -> DocumentReference:
-    old = reference.value
-    relation = min(old.relation, value.relation, key=_PRIORITY.index)
-    joined = replace(
+def _joined(old: ReferenceValue, value: ReferenceValue) -> ReferenceValue:
+    return replace(
         old,
         title=old.title or value.title,
         document_number=old.document_number or value.document_number,
         issuer=old.issuer or value.issuer,
-        relation=relation,
+        relation=min(old.relation, value.relation, key=_PRIORITY.index),
     )
-    return replace(reference, value=joined, mentions=(*reference.mentions, (index, value.at)))
 
 
 def _titled(text: str) -> list[_Mention]:
     """Find 《…》, the outermost of nested ones, each with the number before or after it."""
     if "《" not in text and not _ANGLED.search(text):
         return []
-    numbers = document_numbers.find(text)
-    ends = {number.at[1]: number for number in numbers}
+    numbers = _Numbers(document_numbers.find(text))
     found = []
     for a, b in _outermost(text):
         title = text[a + 1 : b - (text[b - 1] in "》>〉")]
         if "《" not in title:
             title = title.replace("》", "")
         number, at = _number_beside(text, (a, b), numbers)
-        if number is None and a in ends:
-            number, at = ends[a], (ends[a].at[0], b)
-        inside = [n for n in numbers if a < n.at[0] and n.at[1] < b and b - n.at[1] <= 2]
+        if number is None and a in numbers.by_end:
+            number = numbers.by_end[a]
+            at = (number.at[0], b)
+        inside = [n for n in numbers.within(a, b) if 0 < b - n.at[1] <= 2]
         if number is None and inside and text[inside[0].at[0] - 1] in "（([〔":
             number, title = inside[0], text[a + 1 : inside[0].at[0] - 1]
         if title:
@@ -238,16 +275,29 @@ def _unclosed(text: str, opened: list[int], closed: list[Span]) -> list[Span]:
     return found
 
 
-def _number_beside(
-    text: str, at: Span, numbers: list[DocumentNumberValue]
-) -> tuple[DocumentNumberValue | None, Span]:
+class _Numbers:
+    """The numbers of a text, to be looked up by place."""
+
+    def __init__(self, numbers: Sequence[DocumentNumberValue]) -> None:
+        self._numbers = numbers
+        self._starts = [number.at[0] for number in numbers]
+        self.by_start = {number.at[0]: number for number in numbers}
+        self.by_end = {number.at[1]: number for number in numbers}
+
+    def within(self, start: int, end: int) -> list[DocumentNumberValue]:
+        """Give those that begin after `start` and end by `end`."""
+        first, last = bisect_right(self._starts, start), bisect_left(self._starts, end)
+        return [number for number in self._numbers[first:last] if number.at[1] <= end]
+
+
+def _number_beside(text: str, at: Span, numbers: _Numbers) -> tuple[DocumentNumberValue | None, Span]:
     """The number after a title, in a bracket or touching it, and the span that takes it in."""
     a, b = at
-    touching = next((n for n in numbers if n.at[0] == b), None)
+    touching = numbers.by_start.get(b)
     if touching:
         return touching, (a, touching.at[1])
     close = _closing(text, b)
-    inside = [n for n in numbers if close is not None and b < n.at[0] and n.at[1] <= close]
+    inside = numbers.within(b, close) if close is not None else []
     if close is None or not inside:
         return None, at
     rest, start = [], b + 1
@@ -280,7 +330,7 @@ def _same_parenthesis(text: str, start: int, end: int) -> bool:
     return not between.strip("，,") or (between[0] in _CLOSER and "。" not in between)
 
 
-def _mask(text: str, titled: list[_Mention]) -> str:
+def _mask(text: str, titled: Sequence[_Mention]) -> str:
     """The text with titles and the brackets after them as ※, so that no sign inside them parts a clause."""
     characters = list(text)
     for mention in titled:

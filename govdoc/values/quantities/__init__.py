@@ -62,8 +62,11 @@ def find(text: str, context: QuantityContext = QuantityContext(), lexicon: Lexic
     1000场次以上 1000 >= 基层职工技能竞赛 target
     60场次以上 60 >= 县级职工技能竞赛 target
     """
+    numbers = amounts.scan(text, lexicon)
+    if not numbers:
+        return []
     parts, names = views.split(text)
-    found = _outside(guards.keep(text, amounts.scan(text, lexicon), lexicon), names)
+    found = _outside(guards.keep(text, numbers, lexicon), names)
     by_view: dict[int, list[Amount]] = {}
     for amount, number in zip(found, views.places(parts, [(a.start, a.end) for a in found]), strict=True):
         by_view.setdefault(number, []).append(amount)
@@ -71,7 +74,7 @@ def find(text: str, context: QuantityContext = QuantityContext(), lexicon: Lexic
     read: dict[int, tuple[list[Amount], list[Counted], list[QuantityValue]]] = {}
     for number, mine in sorted(by_view.items()):
         view = parts[number]
-        local = [amount.moved(-view.start) for amount in mine]
+        local = [amount.moved(-view.start) for amount in mine] if view.start else mine
         outer, role = _outer(text, parts, view, read, lexicon)
         counted = objects.resolve(view, text, local, lexicon, outer)
         made = _values(text, view, local, counted, context, role, lexicon)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -15,7 +16,7 @@ class Words:
     '场次'
     """
 
-    __slots__ = ("_index", "_table")
+    __slots__ = ("_firsts", "_index", "_table")
 
     def __init__(self, table: Mapping[str, str]) -> None:
         """`table` gives each word its value."""
@@ -23,6 +24,7 @@ class Words:
         self._index: dict[str, list[str]] = {}
         for word in sorted(self._table, key=lambda word: (-len(word), word)):
             self._index.setdefault(word[0], []).append(word)
+        self._firsts = re.compile("|".join(map(re.escape, self._index)) or r"(?!)")
 
     def __contains__(self, word: object) -> bool:
         return word in self._table
@@ -41,14 +43,13 @@ class Words:
     def find(self, text: str, start: int, end: int) -> list[tuple[int, str]]:
         """Give the words between `start` and `end` with their places, leftmost longest first, none overlapping."""
         found = []
-        at = start
-        while at < end:
-            word = self.match(text, at)
+        past = start
+        for first in self._firsts.finditer(text, start, end):
+            at = first.start()
+            word = self.match(text, at) if at >= past else None
             if word is not None and at + len(word) <= end:
                 found.append((at, word))
-                at += len(word)
-            else:
-                at += 1
+                past = at + len(word)
         return found
 
 
