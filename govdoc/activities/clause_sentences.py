@@ -103,7 +103,7 @@ def _is_clause(text: str, named: Named, match: re.Match[str], sentence: Span, fo
     ends_here = after >= end or text[after] in "，,、）)" or bool(_CARRY_OUT.match(text, after, end))
     if _EXPLAINS.match(text, after):
         return False
-    if named.by is not None and _HANDLE.match(text, after, end):
+    if named.by is not None and text[named.start] not in "该其" and _HANDLE.match(text, after, end):
         return True
     if ends_here:
         return named.by is not None or match["verb"] != "负责" or bool(match["manner"]) or named.end - named.start > 2

@@ -28,6 +28,11 @@ _ROOM: Final = re.compile(r"[0-9A-Z号]楼?$|楼$")
 _LISTED: Final = frozenset(("个", "项", "条", "种", "款", "次", "批", "件", "套", "部", "篇"))
 _LISTED_BACK: Final = frozenset(("个", "项", "条", "种", "款"))
 _QUALIFIERS: Final = Words(dict.fromkeys(("主要", "重点", "具体", "基本", "大", "新", "重大", "关键", "核心", "突出"), ""))
+# Behind a word such as 行动, 文明, 保障 these make a thing that is counted: 3个行动|小组, 30个文明|村, 20个步|行街.
+_COMPOUND: Final = re.compile(
+    r"小?组|点位?(?!面)|站|馆|室|箱|库|柜|村|镇|社区|小区|单位|学校|校园|家庭|窗口|企业|公司|机构|项目|工程|平台|基地|中心|楼|道路|路段|班(?!子)|队|人员|专员|专家|区域?|园|街|房"
+    r"|线索|案例|课题|创新|试点|示范|编制|设计|产品|展示|展览|行街|道(?!路)|案[室馆件]|位|性(?!地)"
+)
 _LONGEST_LIST: Final = 30
 """More than this is no list that stands beside its number."""
 _CHINESE: Final = re.compile(r"[〇○零一二两三四五六七八九十百千万亿廿卅点]+")
@@ -91,7 +96,13 @@ def _begins_word(text: str, amount: Amount, lexicon: Lexicon) -> bool:
     if amount.end > end:
         return False
     table = words("not_units", lexicon)
-    return table.match(text, start) is not None or (len(amount.base) > 1 and table.match(text, start + len(amount.base) - 1) is not None)
+    places = (start, start + len(amount.base) - 1) if len(amount.base) > 1 else (start,)
+    return any((word := table.match(text, at)) is not None and not _is_parted(text, at + len(word), table.value(word)) for at in places)
+
+
+def _is_parted(text: str, at: int, others: str) -> bool:
+    """20名医|生: what follows belongs to another word, and the unit is one after all."""
+    return any(text.startswith(other, at) for other in others.split("|") if other)
 
 
 def _counts_list(text: str, amount: Amount, lexicon: Lexicon) -> bool:
@@ -102,7 +113,8 @@ def _counts_list(text: str, amount: Amount, lexicon: Lexicon) -> bool:
         return False
     at = amount.end + (text[amount.end : amount.end + 1] == "的")
     at += len(_QUALIFIERS.match(text, at) or "")
-    return words("list_nouns", lexicon).match(text, at) is not None
+    noun = words("list_nouns", lexicon).match(text, at)
+    return noun is not None and _COMPOUND.match(text, at + len(noun)) is None
 
 
 def _is_idle(text: str, amount: Amount) -> bool:
