@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from govdoc.diagnostics import Report
 from govdoc.header import contacts, feet, lists, marks, titles, validity, webpages
 from govdoc.header.draft import Draft
 from govdoc.lexicon import Lexicon
+from govdoc.structure.heads import PROMULGATES
 from govdoc.structure.regions import Regions
 from govdoc.text import Text, join
 from govdoc.values import organizations, times
 
+_ONLY_PUBLISHES: Final = re.compile(r"现予(?:以)?(?:公布|发布)")  # the text of a decree whose head a web site left out
 _SCALARS = [
     "mark",
     "document_type",
@@ -45,7 +48,9 @@ def read(text: str, regions: Regions, lexicon: Lexicon, report: Report) -> Draft
     marks.read_telegram(draft, regions.of("telegram"), text, report)
     marks.read_numbers(draft, regions.of("number"), report)
     marks.read_signatories(draft, regions.of("signatory"), text)
-    titles.read(draft, [line.text for line in regions.of("title")], lexicon)
+    title = marks.read_number_behind_title(draft, [line.text for line in regions.of("title")], report)
+    titles.read(draft, title, lexicon)
+    marks.read_order_of_title(draft, regions.of("number"))
     draft.put_list("addressees", _addressees(regions))
     feet.read_signature(draft, regions.of("signers"), regions.of("date", "signature_date"), text)
     feet.read_attachments(draft, regions.of("attachments"))
@@ -55,10 +60,9 @@ def read(text: str, regions: Regions, lexicon: Lexicon, report: Report) -> Draft
     feet.read_keywords(draft, regions.of("keywords"), text)
     _enactment(draft, regions)
     _issuers(draft, regions)
-    webpages.read(draft, regions.of("meta"), report)
-    if not draft.has("document_type") and (draft.values.get("mark") or "").endswith("令"):
-        draft.put("document_type", "令", draft.spans["mark"][-1:])
-    _title_of_enclosure(draft, regions)
+    webpages.read(draft, regions.of("meta"), text, report)
+    _decree(draft, regions)
+    _title_of_enclosure(draft, regions, lexicon)
     _attached_titles(draft, regions)
     return draft
 
@@ -98,15 +102,28 @@ def _enactment(draft: Draft, regions: Regions) -> None:
         if not dates:
             continue
         start, end, day = dates[0]
-        if line.string.endswith(("施行", "施行）", "施行)")):
+        takes_effect = line.string.endswith(("施行", "施行）", "施行)"))
+        if line.string[0] in "（(—-" and not (takes_effect and len(dates) == 1):
+            draft.put("issue_date", day.isoformat(), [line.text.at(start, end)])
+        if takes_effect:
             start, end, day = dates[-1]
             draft.put("effective_date", day.isoformat(), [line.text.at(start, end)])
-        elif line.string[0] in "（(—-":
-            draft.put("issue_date", day.isoformat(), [line.text.at(start, end)])
+
+
+def _dated_issuers(draft: Draft, regions: Regions) -> list[Text]:
+    """1988年12月8日，某某法院 below the title: the date, and the names beside it or on a line of their own."""
+    names = [line.text for line in regions.of("issuer")]
+    for line in regions.of("dated_issuer"):
+        start, end, day = times.find_dates(line.string)[0]
+        draft.put("issue_date", day.isoformat(), [line.text.at(start, end)])
+        names += [line.text[:start].strip("（(，,、；; "), line.text[end:].strip("）)，,、；; ")]
+    return [name for name in names if name.string]
 
 
 def _issuers(draft: Draft, regions: Regions) -> None:
-    """发文机关: from the mark or 发电单位 (read already), else the signature, else the title (GUIDELINES, Header)."""
+    """发文机关: from the mark or 发电单位 (read already), else the signature, else the title, else a line
+    below it (GUIDELINES, Header)."""
+    bylines = _dated_issuers(draft, regions)
     if draft.has("issuers"):
         return
     if draft.has("signers"):
@@ -116,16 +133,38 @@ def _issuers(draft: Draft, regions: Regions) -> None:
     part = titles.issuer_part(join(lines)) if lines else None
     if part:
         draft.put_list("issuers", [part[slice(*value.at)] for value in organizations.issuers(part.string)] or [part])
+    elif bylines:
+        draft.put_list("issuers", [bylines[0][slice(*v.at)] for v in organizations.issuers(bylines[0].string)])
 
 
-def _title_of_enclosure(draft: Draft, regions: Regions) -> None:
-    """A letter without a title of its own goes by the title of what it encloses."""
+def _decree(draft: Draft, regions: Regions) -> None:
+    """A 令 by its mark, or by its number where it publishes what stands below; the page's title is that of the statute."""
+    number, mark = draft.values.get("document_number") or {}, draft.values.get("mark") or ""
+    letter = "".join(line.string for line in regions.parts[0].body[:3])
+    publishes = len(regions.parts) > 1 and PROMULGATES.search(letter) is not None
+    for key, code in (("mark", mark), ("document_number", number.get("agency_code") or "")):
+        if code.endswith("令") and (publishes or not draft.has("document_type")) and draft.has(key):
+            if key == "mark" or publishes:
+                draft.put("document_type", "令", draft.spans[key][-1:], over=True)
+            return
+
+
+def _title_of_enclosure(draft: Draft, regions: Regions, lexicon: Lexicon) -> None:
+    """A letter without a title of its own goes by the title of what it encloses, and by its 文种 if it only publishes it."""
     if draft.has("title"):
         return
     for part in regions.parts:
         if part.kind == "enclosure" and part.title:
             lines = [line.text for line in part.title]
-            draft.put("title", join(lines).string, [line.span for line in lines])
+            title = join(lines)
+            draft.put("title", title.string, [line.span for line in lines])
+            named = titles.issuer_part(title)
+            if named and not draft.has("issuers"):
+                draft.put_list("issuers", [named[slice(*v.at)] for v in organizations.issuers(named.string)])
+            letter = "".join(line.string for line in regions.parts[0].body)
+            kind = titles.type_of(title.string, lexicon)
+            if kind and not draft.has("document_type") and _ONLY_PUBLISHES.search(letter):
+                draft.put("document_type", kind[0], [title.at(*kind[1])])
             return
 
 

@@ -10,7 +10,7 @@ from govdoc.diagnostics import Report
 from govdoc.header.draft import Draft
 from govdoc.structure.landmarks import Landmarks
 from govdoc.structure.lines import Line, chunks
-from govdoc.text import Text
+from govdoc.text import Text, join
 from govdoc.values import document_numbers, organizations
 from govdoc.values.document_numbers import DocumentNumberValue
 
@@ -24,8 +24,11 @@ _POST_AND_NAME: Final = re.compile(
 _LABEL: Final = re.compile(r"(?P<label>发电单位|发电机关|签批盖章|签发盖章|签批|签发|发往|等级|编号|机号)[：:]?")
 _ISSUER_LABELS: Final = ("发电单位", "发电机关")
 _SIGN_LABELS: Final = ("签批盖章", "签发盖章", "签批", "签发")
-_MARK_TAIL: Final = re.compile(r"(?:文件|命令|令|发电|电报|(?:会议|办公会|办公会议|专题会议)?纪要)$")
+_MARK_TAIL: Final = re.compile(r"(?:文件|命令|令|公告|通告|发电|电报|(?:会议|办公会|办公会议|专题会议)?纪要)$")
 _UNCODED: Final = re.compile(r"[〔\[［](?P<year>\d{4})[〕\]］]第?(?P<serial>\d{1,4})号")
+_BEHIND_TITLE: Final = re.compile(r"[（(【][^（()）]{2,40}号[）)】]$")
+_NUMBERED: Final = ("令", "公告", "通告")  # what numbers its documents without 机关代字
+_ANNOUNCES: Final = re.compile(r"(?:公告|通告|公报|命令|令)$")
 _ORDER: Final = re.compile(r"第([\d〇零一二三四五六七八九十百]{1,6})号")
 
 
@@ -71,6 +74,22 @@ def read_numbers(draft: Draft, lines: Sequence[Line], report: Report) -> None:
             break
         _uncoded(draft, line)
         _signatory(draft, line.text)
+
+
+def read_number_behind_title(draft: Draft, lines: Sequence[Text], report: Report) -> list[Text]:
+    """Read the number that web pages put behind a title, …的通知（曜府办〔2025〕8号); give the title's lines without it."""
+    whole = join(lines)
+    tail = _BEHIND_TITLE.search(whole.string)
+    number = document_numbers.parse(tail[0]) if tail else None
+    if tail is None or number is None:
+        return list(lines)
+    put_number(draft, whole[tail.start() : tail.end()], number, report)
+    kept, count = list(lines), len(tail[0])
+    while kept and count >= len(kept[-1]):
+        count -= len(kept.pop())
+    if kept and count:
+        kept[-1] = kept[-1][: len(kept[-1]) - count].strip()
+    return kept
 
 
 def _uncoded(draft: Draft, line: Line) -> None:
@@ -167,14 +186,33 @@ def _signatory(draft: Draft, text: Text) -> None:
         draft.put_list("signatory", list(names.split(re.compile("[、，,；;]"))))
 
 
+def read_order_of_title(draft: Draft, lines: Sequence[Line]) -> None:
+    """第278号 below a title that is no more than the name of a body and 公告: 某某部公告第278号 (农业部公告)."""
+    title = draft.values.get("title") or ""
+    number = draft.values.get("document_number")
+    tail = _ANNOUNCES.search(title)
+    if tail is None or "关于" in title or draft.has("mark") or number is None or number["agency_code"]:
+        return
+    order = next((line for line in lines if _ORDER.fullmatch(line.string.strip("（()）"))), None)
+    if order is not None and organizations.is_organization(title[: tail.start()]):
+        text, code = _coded(title, number["text"])
+        draft.put("document_number", number | {"text": text, "agency_code": code}, [order.text.span], over=True)
+
+
+def _coded(mark: str, number: str) -> tuple[str, str]:
+    """The text and code of a number below a mark: 第709号 of 国务院令 is 国务院令第709号."""
+    name = mark.removeprefix("中华人民共和国") if len(mark) > 9 else mark
+    code = name.replace("命令", "令")
+    return code + number, code
+
+
 def _order(draft: Draft, line: Line, order: re.Match[str]) -> None:
     mark = draft.values.get("mark")
     serial = document_numbers.parse(f"2000年{order[0]}") if order[1].isdecimal() else None
     number = serial.serial if serial else None
-    if mark and mark.endswith("令"):
-        name = mark.removeprefix("中华人民共和国") if len(mark) > 9 else mark
-        code = name.replace("命令", "令")
-        record = {"text": f"{code}{order[0]}", "agency_code": code, "year": None, "serial": number}
+    if mark and mark.endswith(_NUMBERED):
+        text, code = _coded(mark, order[0])
+        record = {"text": text, "agency_code": code, "year": None, "serial": number}
     else:
         record = {"text": order[0], "agency_code": None, "year": None, "serial": number}
     draft.put("document_number", record, [line.text.span])

@@ -17,6 +17,7 @@ _PLACE: Final = re.compile(r"(?![全我本各该两])[\u4e00-\u9fff]{2,7}(?:省|
 """A place that stands for its government: 锦溪镇关于…"""
 _NOTICE: Final = re.compile(r"的?(?:预备?|补充|紧急)?(?:通知|通告|公告)$")
 _VERB: Final = re.compile(r"(?:印发|转发|批转|公布|发布|颁布|召开|举办|组织|开展|对)")
+_ANNOUNCES: Final = re.compile(r"(?:公告|通告|公报|命令|令)$")
 _LETTER: Final = re.compile(
     r"现(?:将.{0,200})?(?:印发|转发|发)(?:给|你)|现(?:通知|公告|通告|函复|批复|答复|复函|通报|报告|将有关事项通知)|本(?P<own>通知|意见|公告|通告|决定|通报|批复|函)"
 )
@@ -87,6 +88,9 @@ def type_of_letter(paragraphs: Sequence[Text]) -> tuple[str, Text] | None:
 def issuer_part(title: Text) -> Text | None:
     """Give the words before 关于 or the verb of a title, where they name a body."""
     about = title.string.find("关于")
+    if about < 0 and (announces := _ANNOUNCES.search(title.string)):  # 某某部公告
+        part = title[: announces.start()]
+        return part if organizations.is_organization(part.string) else None
     verb = _VERB.search(title.string)
     end = min((n for n in (about, verb.start() if verb else -1) if n > 0), default=0)
     part = title[:end]

@@ -9,88 +9,25 @@ from typing import Final
 from govdoc.diagnostics import Report
 from govdoc.header import marks
 from govdoc.header.draft import Draft
+from govdoc.structure import metadata
 from govdoc.structure.lines import Line
 from govdoc.text import Text
 from govdoc.values import document_numbers, organizations, times
 
-# label → key of the header; `None` for labels that say nothing the record keeps
-_LABELS: Final[dict[str, str | None]] = {
-    **dict.fromkeys(("索引号", "信息索引"), "index_number"),
-    **dict.fromkeys(("主题分类", "主题词类", "信息分类"), "topic"),
-    **dict.fromkeys(("发文机关", "发布机关", "发布机构", "发文单位", "发布单位", "制发机关"), "issuers"),
-    **dict.fromkeys(("发文字号", "文号", "文件编号"), "document_number"),
-    **dict.fromkeys(
-        ("成文日期", "成文时间", "发文日期", "发文时间", "生成日期", "产生日期", "印发日期", "印发时间"), "issue_date"
-    ),
-    **dict.fromkeys(("发布日期", "发布时间", "公布日期", "公布时间", "公开日期", "时间", "日期"), "publish_date"),
-    **dict.fromkeys(("实施日期", "施行日期", "生效日期"), "effective_date"),
-    **dict.fromkeys(("失效日期", "废止日期"), "expiry_date"),
-    **dict.fromkeys(("标题", "名称", "信息名称", "文件名称"), "title"),
-    **dict.fromkeys(("关键词", "关键字"), "keywords"),
-    **dict.fromkeys(
-        [
-            "信息来源",
-            "来源",
-            "文章来源",
-            "稿件来源",
-            "点击量",
-            "点击数",
-            "点击率",
-            "浏览次数",
-            "浏览量",
-            "阅读",
-            "阅读量",
-            "阅读次数",
-            "访问量",
-            "次数",
-            "编辑",
-            "责任编辑",
-            "作者",
-            "字体",
-            "字号",
-            "分享",
-            "分享到",
-            "打印",
-            "有效性",
-            "效力状态",
-            "时效性",
-            "是否有效",
-            "有效期",
-            "体裁分类",
-            "组配分类",
-            "公开类别",
-            "公开方式",
-            "公开范围",
-            "公开时限",
-            "内容概述",
-            "责任部门",
-            "统一编号",
-            "登记号",
-            "更新时间",
-            "更新日期",
-            "生成时间",
-            "审核",
-            "视力保护色",
-        ],
-        None,
-    ),
-}
-_LABEL: Final = re.compile("(" + "|".join(sorted(map(re.escape, _LABELS), key=len, reverse=True)) + ")[：:]")
 _DATES: Final = frozenset({"issue_date", "publish_date", "effective_date", "expiry_date"})
+_DISCLOSED: Final = re.compile("主动公开|依申请公开|不予公开|删减后公开")
+_TYPES: Final = re.compile("决议|决定|命令|令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要|其他|其它|文件")
 _BARE_DATE: Final = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 
 
-def read(draft: Draft, lines: Sequence[Line], report: Report) -> None:
+def read(draft: Draft, lines: Sequence[Line], text: str, report: Report) -> None:
     """Read labelled values; what the notice itself says goes before (put `publish_date` only from here)."""
-    for line in lines:
-        found = list(_LABEL.finditer(line.string))
-        for number, match in enumerate(found):
-            end = found[number + 1].start() if number + 1 < len(found) else len(line.text)
-            value = line.text[match.end() : end].strip("|；;，, 　\t")
-            key = _LABELS[match[1]]
-            if key and value.string:
-                _put(draft, key, value, report)
-        if not found and (bare := _BARE_DATE.search(line.string)):
+    labelled = metadata.find(lines, text)
+    for number, line in enumerate(lines):
+        for pair in labelled.get(number, ()):
+            if pair.key and pair.value is not None:
+                _put(draft, pair.key, pair.value, report)
+        if bare := _BARE_DATE.match(line.string) if number in labelled else _BARE_DATE.search(line.string):
             _put(draft, "publish_date", line.text[slice(*bare.span())], report)
 
 
@@ -109,5 +46,11 @@ def _put(draft: Draft, key: str, value: Text, report: Report) -> None:
         draft.put_list(key, names)
     elif key == "keywords":
         draft.put_list(key, value.split(re.compile("[、，,；; |]")))
+    elif key == "disclosure":
+        if found := _DISCLOSED.search(value.string):
+            draft.put(key, found[0], [value.at(*found.span())])
+    elif key == "topic":
+        if not _TYPES.fullmatch(value.string):  # 信息分类：通知 says what it is, not what it is about
+            draft.put_text(key, value)
     else:
         draft.put_text(key, value)

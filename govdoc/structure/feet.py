@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from govdoc.structure import markers
+from govdoc.structure import markers, metadata
 from govdoc.structure.lines import chunks
 from govdoc.structure.placed import Reading
 
@@ -20,11 +20,20 @@ class Foot(Reading):
                 role = ("copied_to", "抄送机关续行")
             if role is None and self._prints_below(at):
                 role = ("printer", "印发机关：下一行是印发日期")
+            if role is None and self._metadata_below(at):
+                role = ("meta", "网页元数据：正文之下的标签和值")
             if role is None:
                 break
             self.put(line, *role)
             at += 1
         return at, stop
+
+    def _metadata_below(self, at: int) -> bool:
+        pairs = self.metadata.get(at)
+        if pairs is None:
+            return False
+        last = self.header[-1].role if self.header else ""
+        return metadata.strong(pairs) or (not pairs and last == "meta")
 
     def _copies_on(self, at: int) -> bool:
         last = self.header[-1].role if self.header else ""
@@ -74,6 +83,7 @@ class Foot(Reading):
                 or self.known.office(line.string)
                 or self.known.seal_note(line.string)
                 or self.known.post_and_name(line.string)
+                or self.known.bare_post(line.string)
                 or self._half_office(at)
             )
         )
@@ -121,7 +131,7 @@ class Foot(Reading):
                 self.put(line, "signature_date" if both else "date", "成文日期：署名之下的日期")
             elif self.known.seal_note(line.string):
                 self.put(line, "seal_note", "代章说明")
-            elif self.known.post_and_name(line.string):
+            elif self.known.post_and_name(line.string) or self.known.bare_post(line.string):
                 self.put(line, "signatory", "签署人：职务和姓名")
             else:
                 self.put(line, "signers", "发文机关署名：日期之上的机关名称")

@@ -12,6 +12,16 @@ from govdoc.structure.placed import Reading, bare, same
 
 FRAME_WORDS: Final = re.compile(r"印发|转发|批转|公布|发布|颁布|下发")  # what encloses another document says so
 
+PROMULGATES: Final = re.compile(r"现(?:予以?|将.{0,80})?(?:公布|发布|颁布|印发)|予以(?:公布|发布|颁布)|审议通过")
+_OPENS_TITLE: Final = re.compile(r"(?:印发|转发|批转|公布|发布|颁布|下发|重印|修订|召开|举办)$")
+_EVENT_TIME: Final = re.compile(r"[•·●]?(?:时间|日期|名称|主题)[：:]")
+_EVENT_PLACE: Final = re.compile(r"[•·●]?(?:.{0,4}(?:地点|对象|人员|内容|主题|范围)|主讲|主办|承办|参加).{0,6}[：:]")
+_COLUMN: Final = re.compile(
+    r"(?:通知|公告|公示|通告|通报|文件|政策|法规|规章|规范性|政务|信息|公开|新闻|动态|中心|部门|重要|最新|工作|人事|招标|采购|招聘|目录|专栏|要闻|指南)+"
+)
+_OF_YEAR: Final = re.compile(r"[（(]?(?:19|20)\d\d年?第\d{1,4}号[）)]?")
+_NUMBERED_TYPE: Final = re.compile(r"(?:公告|通告|公报|令)$")
+
 
 class Head(Reading):
     """Places the lines before the body."""
@@ -21,7 +31,7 @@ class Head(Reading):
         at = 0
         while at < len(self.lines):
             line = self.lines[at]
-            if line.in_table and not self.known.meta(line.string):
+            if line.in_table and not self._is_meta(at):
                 break
             step = self._head_line(at)
             if step == 0:
@@ -51,8 +61,8 @@ class Head(Reading):
 
     def _single(self, line: Line, string: str, at: int) -> tuple[str, str] | None:
         known, early = self.known, not self.title
-        if known.meta(string) and not (self.title and self._body_is_near()):
-            return "meta", "网页元数据：带标签的一行"
+        if self._is_meta(at) and not (self.title and self._body_is_near()):
+            return "meta", "网页元数据：标签和值"
         if early and known.copy_number(string):
             return "copy_number", "份号：首部的六位数字"
         if early and known.secrecy(string):
@@ -69,22 +79,97 @@ class Head(Reading):
             return "signatory", "签发人"
         if known.post_and_name(string) and (self._has("number") or self._has("mark") or self.title):
             return "signatory", "签署人：职务和姓名"
-        if early and at < 6 and not self.header and not known.title_line(string, False) and not known.addressees(string) and self._title_ahead(at):
+        above = early and at < 6 and not self.header and not known.title_line(string, False)
+        if above and not (PROMULGATES.search(string) or known.addressees(string)) and self._title_ahead(at):
             return "link", "网页标题：公文标题之上的话"
         if (self.title or at < 6) and known.link(string) and not self._has("addressees"):
             return "link", "网页链接：解读、下载"
+        if early and self._is_site_line(at):
+            return "link", "网页栏目：公文标题之上的短行"
         if self.title and known.enactment(string):
             return "enactment", "题注：通过、公布、施行的日期"
+        if self.title and known.dated_office(string) and not self._has("addressees"):
+            return "dated_issuer", "题下的日期和发文机关"
+        if self.title and known.office(string) and not self._has("addressees") and self._is_byline(at):
+            return "issuer", "题下的发文机关"
         if early and self._has("mark") and self._dated_office(line):
             return "date", "纪要：机关名称和日期在标题之上"
         if known.date_line(string) and (self._has("mark") or self.title) and not self._has("addressees"):
             return "date", "标题下的日期"
         return None
 
+    def _is_meta(self, at: int) -> bool:
+        if at not in self.metadata and not self.known.meta(self.string(at)):
+            return False
+        return not (self.title and self._is_event_field(at))
+
+    def _is_event_field(self, at: int) -> bool:
+        """时间：… below a title is a field of what is to be held where 地点：, 主讲人：… stand below it."""
+        if not _EVENT_TIME.match(self.string(at)) or len(self.metadata.get(at, ())) > 1:
+            return False
+        return any(_EVENT_PLACE.match(self.string(n)) for n in range(at + 1, at + 4))
+
     def _dated_office(self, line: Line) -> bool:
         """某某办公室  2025年3月31日, below the number of 纪要 (GB/T 9704 10.3)."""
         pieces = [piece.string for piece in chunks(self.text, line)]
         return len(pieces) == 2 and self.known.office(pieces[0]) and self.known.date_line(pieces[1])
+
+    def _is_byline(self, at: int) -> bool:
+        """The body that issues a statute or a reply, alone below the title (法律资料网): what follows is the title once
+        more, a number or a date."""
+        after = self.string(at + 1)
+        return bool(after) and (
+            self.known.enactment(after)
+            or self.known.dated_office(after)
+            or self.known.order_number(after)
+            or self.known.number_line([after])
+            or same(after, "".join(line.string for line in self.title))
+            or (self.known.mark(after) and after.endswith("令"))
+            or (self._has("date") and after == self.string(at))
+        )
+
+    def _is_site_line(self, at: int) -> bool:
+        """A column, a link or the name of a web site above the title: short, no part of the title that stands below."""
+        string, known = self.string(at), self.known
+        if len(string) > 30 or "关于" in string or string[-1] in "、，的：:" or _OPENS_TITLE.search(string):
+            return False
+        if known.mark(string) or known.bare_type(string):
+            return False
+        if known.ends_in_type(string) and not _COLUMN.fullmatch(string):
+            return False
+        if known.date_line(string) or known.post_and_name(string):
+            return False
+        between = False
+        for number in range(at + 1, min(at + 10, len(self.lines))):
+            below = self.string(number)
+            if below.startswith("关于"):
+                return not known.office(string) and not known.region_start(string) and known.is_complete(below)
+            if self._begins_with_issuer(number):
+                return between if known.office(string) else not known.region_start(string)
+            if known.mark(below):
+                return not known.office(string) and not known.region_start(string)
+            if len(below) > 30 or known.number_line([below]) or markers.starts_line(below) or known.addressees(below):
+                return False
+            between = between or not known.office(below)
+        return False
+
+    def _begins_with_issuer(self, at: int) -> bool:
+        """某某局关于…, or 某某部公告 above its number: the first line of a title, whatever stands above it."""
+        string = self.string(at)
+        about = string.find("关于")
+        if about > 0:
+            return self.known.office(string[:about])
+        return self._is_numbered(at)
+
+    def _is_numbered(self, at: int) -> bool:
+        """某某部公告 above 第3号 or 2025年第3号."""
+        string, below = self.string(at), self.string(at + 1)
+        tail = _NUMBERED_TYPE.search(string)
+        return (
+            tail is not None
+            and self.known.office(string[: tail.start()])
+            and (self.known.order_number(below) or bool(_OF_YEAR.fullmatch(below)))
+        )
 
     def _title_ahead(self, at: int) -> bool:
         """Say whether a title that names its 文种 stands within the next lines, before any addressees or marker."""
@@ -118,6 +203,8 @@ class Head(Reading):
             return False
         if self.known.mark(string):
             return not self.title or string.endswith("令")
+        if not self.title and self._is_numbered(at) and "关于" in self.string(at + 2):
+            return True
         if self.known.bare_type(string) and self.header and self.header[-1].role == "mark":
             return True
         if self.title:

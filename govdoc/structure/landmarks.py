@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from govdoc.lexicon import Lexicon
+from govdoc.structure import labels
 
 _DIGITS: Final = "〇○零一二三四五六七八九十廿ОOＯ0-9"
 DATE: Final = rf"[{_DIGITS}]{{2,4}}年[{_DIGITS}]{{1,3}}月[{_DIGITS}]{{1,3}}日"
@@ -22,12 +23,6 @@ _NUMBER: Final = (
 )
 _NUMBER_LINE: Final = re.compile(_NUMBER)
 _ORDER: Final = re.compile(r"[（(]?第[\d〇零一二三四五六七八九十百]{1,6}号[）)]?")
-_META: Final = re.compile(
-    r"(?:索引号|索\s*引\s*号|信息索引|主题分类|主题词类|体裁分类|组配分类|公开类别|公开方式|公开范围|公开日期|公开时限|信息分类|信息名称|文件名称|文件编号|名称|标题|"
-    r"发文机关|发布机关|发布机构|发文单位|发布单位|制发机关|责任部门|信息来源|来源|文章来源|稿件来源|发布日期|发布时间|发文日期|发文时间|成文日期|成文时间|生成日期|"
-    r"生成时间|产生日期|印发日期|印发时间|公布日期|公布时间|更新时间|更新日期|时间|日期|发文字号|文号|字号|有效性|有效期|效力状态|时效性|是否有效|关键词|关键字|内容概述|"
-    r"浏览次数|点击量|点击数|点击率|阅读|阅读量|访问量|浏览量|编辑|作者|实施日期|施行日期|生效日期|失效日期|废止日期|统一编号|登记号)[：:]"
-)
 _COUNTER: Final = re.compile(
     r"(?:发表于|发布于)[^\W\d_]{2,4}$|\d{4}-\d{1,2}-\d{1,2}\s?\d{0,2}:?\d{0,2}.{0,20}(?:来源|发布|阅读)"
 )
@@ -43,6 +38,7 @@ _POSTS: Final = "主席|总理|省长|市长|州长|县长|区长|旗长|镇长|
 _POST_AND_NAME: Final = re.compile(
     rf"(?:[^\W\d_]{{0,12}})(?:{_POSTS})[：:]?(?P<name>[^\W\d_]{{2,4}}(?:·[^\W\d_]{{1,6}})?)"
 )
+_BARE_POST: Final = re.compile(rf"(?:{_POSTS})")
 _NOT_A_NAME: Final = re.compile(
     r"会议|办公|负责|讲话|指示|批示|签署|任命|同志|牵头|带领|专题|接待|信箱|热线|令$|职务|助理"
 )
@@ -50,6 +46,9 @@ _ENACTMENT: Final = re.compile(
     rf"[（(——\-\s]*(?:自)?(?:{DATE}|\d{{4}}年).{{0,400}}(?:通过|公布|发布|施行|修正|修订|批准|会议上|印发|审议|会议|起施行)(?:[^。]{{0,200}})[）)]?"
 )
 _ENACTED_ON: Final = re.compile(r"第[\d一二三四五六七八九十百]{1,6}次会议.{0,60}(?:通过|施行).{0,4}[）)]?")
+_DATED: Final = re.compile(
+    rf"[（(]?(?:{DATE}[，,、；;]?(?P<after>[^\W\d_]{{4,30}})|(?P<before>[^\W\d_]{{4,30}})[，,、；;]?{DATE})[）)]?"
+)
 _FOOT: Final = (
     (
         "note",
@@ -175,16 +174,26 @@ class Landmarks:
         return len(string) <= 24 and bool(_POST_AND_NAME.fullmatch(string)) and not _NOT_A_NAME.search(string)
 
     @staticmethod
+    def bare_post(string: str) -> bool:
+        """省长 alone above the date of a decree, the name left out by a web site."""
+        return bool(_BARE_POST.fullmatch(string))
+
+    @staticmethod
     def enactment(string: str) -> bool:
         """The note under the title of a statute: when it was passed, published, revised."""
         if string[-1] in "。；：:" or len(string) > 600:
             return False
         return bool(_ENACTMENT.fullmatch(string) or _ENACTED_ON.fullmatch(string))
 
+    def dated_office(self, string: str) -> bool:
+        """1988年12月8日，某某法院, or the name first: who issued a document and when, on a line below its title."""
+        found = _DATED.fullmatch(string)
+        return found is not None and self.office(found["before"] or found["after"] or "")
+
     @staticmethod
     def meta(string: str) -> bool:
         """A metadata line of a web page: 索引号：…, 发布日期：…"""
-        return len(string) < 300 and bool(_META.match(string) or _COUNTER.search(string)) and "。" not in string[:-1]
+        return len(string) < 300 and bool(labels.START.match(string) or _COUNTER.search(string)) and "。" not in string[:-1]
 
     @staticmethod
     def foot(string: str) -> tuple[str, str] | None:

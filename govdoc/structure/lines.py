@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from govdoc.lexicon import BUILT_IN, Lexicon
-from govdoc.structure import breaks, furniture, landmarks, markers
+from govdoc.structure import breaks, furniture, labels, landmarks, markers
 from govdoc.structure.tables import aligned, is_row
 from govdoc.text import BLANK, Span, Text, join, tidy
 
@@ -210,6 +210,8 @@ class _Page:
             return True
         room = self._room(before)
         if _WHOLE.search(last) or (landmarks.Landmarks.meta(last) and not (self.count and room == 0)):
+            return False
+        if labels.begins(before.text) or labels.begins(line.text):
             return False
         if _TITLED.search(last) and breaks.OPENING.match(head):
             return False  # 活动方案 / 为推动…

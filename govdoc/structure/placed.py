@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from govdoc.lexicon import Lexicon
+from govdoc.structure import metadata
 from govdoc.structure.landmarks import Landmarks
 from govdoc.structure.lines import Line
+
+_HEAD, _FOOT = 60, 20  # lines above and below the body that may hold metadata
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,13 @@ class Reading:
         self.parts: list[PartLines] = []
         self.title: list[Line] = []
         self.roles: set[str] = set()
+        self.metadata = self._metadata()
+
+    def _metadata(self) -> dict[int, tuple[metadata.Pair, ...]]:
+        """Metadata blocks, which stand above the notice or below it."""
+        below = max(_HEAD, len(self.lines) - _FOOT)
+        found = metadata.find(self.lines[:_HEAD], self.text)
+        return found | {below + n: pairs for n, pairs in metadata.find(self.lines[below:], self.text).items()}
 
     def put(self, line: Line, role: str, rule: str) -> None:
         """Give a line its role."""

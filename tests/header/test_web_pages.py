@@ -1,0 +1,213 @@
+"""Notices on web pages: metadata blocks in all their shapes, columns and links above the title, bylines below it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from govdoc import pipeline
+
+TITLE = "曜江市人民政府办公室关于开展普查的通知"
+NOTICE = (
+    "各县人民政府：\n　　为做好普查工作，现将有关事项通知如下：\n　　一、按时完成。\n　　二、严守纪律。\n\n"
+    "曜江市人民政府办公室\n2025年2月20日\n"
+)
+INDEX = "000014349/2025-00012"
+ALL = {
+    "title": TITLE,
+    "index_number": INDEX,
+    "topic": "工业、交通",
+    "document_number": "曜府办〔2025〕8号",
+    "issue_date": "2025-02-20",
+    "publish_date": "2025-02-25",
+    "addressees": ("各县人民政府",),
+}
+
+
+def header(text: str) -> dict[str, Any]:
+    values = pipeline.parse(text).header.model_dump()
+    number = values["document_number"]
+    return values | {"document_number": number["text"] if number else None}
+
+
+# shape → text, expected values
+SHAPES: dict[str, tuple[str, dict[str, Any]]] = {
+    "labels and values parted by blanks": (
+        f"索引号 {INDEX} 主题分类 工业、交通\n发布机构 曜江市人民政府办公室 发文日期 2025-02-20\n"
+        f"文号 曜府办〔2025〕8号 发布日期 2025-02-25\n{TITLE}\n\n{NOTICE}",
+        ALL,
+    ),
+    "a label a line, its value below": (
+        f"{TITLE}\n\n  • 索引号:\n\n    {INDEX}\n  • 主题分类:\n\n    工业、交通\n  • 来源:\n\n  • 发文机构:\n\n    市政府办\n"
+        f"  • 发文字号:\n\n    曜府办〔2025〕8号\n  • 发布日期:\n\n    2025年02月25日 16:34\n  • 内容概述:\n\n{TITLE}\n\n{NOTICE}",
+        ALL,
+    ),
+    "a row of labels above their values, below the notice": (
+        f"{TITLE}\n{NOTICE}\n索  引  号 文    号 主题分类 发布日期 公开方式\n{INDEX} 曜府办〔2025〕8号\n工业、交通 2025-02-25\n主动公开\n",
+        ALL | {"disclosure": "主动公开"},
+    ),
+    "rows of a table": (
+        f"索引号\t{INDEX}\t主题分类\t工业、交通\n发文机关\t曜江市人民政府办公室\t成文日期\t2025年02月20日\n标题\t{TITLE}\n"
+        f"发文字号\t曜府办〔2025〕8号\t发布日期\t2025年02月25日\n\n{TITLE}\n\n{NOTICE}",
+        ALL,
+    ),
+    "rows of a Markdown table": (
+        f"| 索引号 | {INDEX} | 主题分类 | 工业、交通 |\n| --- | --- | --- | --- |\n"
+        f"| 发文字号 | 曜府办〔2025〕8号 | 发布日期 | 2025年02月25日 |\n\n# {TITLE}\n\n{NOTICE}",
+        ALL,
+    ),
+    "labels in brackets": (
+        f"【索引号】 {INDEX}\n【主题分类】 工业、交通\n【发文字号】 曜府办〔2025〕8号\n【发布日期】 2025-02-25\n{TITLE}\n\n{NOTICE}",
+        ALL,
+    ),
+    "a label that is not known beside one that is": (
+        f"索 引 号： {INDEX}        其他标记： 工业\n发布日期： 2025-02-25\n{TITLE}\n{NOTICE}",
+        {"index_number": INDEX, "publish_date": "2025-02-25", "title": TITLE},
+    ),
+    "a date that another label ends with": (
+        f"登载时间: 2025-02-26 废止时间: 2027-02-25 名称: {TITLE}\n发文日期: 2025-02-20 生效时间: 2025-02-24\n\n{TITLE}\n{NOTICE}",
+        {"title": TITLE, "publish_date": None},
+    ),
+    "when it takes effect and when it ends": (
+        f"索引号: {INDEX} 发文日期: 2025-02-20 生效时间: 2025-02-24\n废止时间: 2027-02-25 名称: {TITLE}\n\n{TITLE}\n{NOTICE}",
+        {"title": TITLE, "effective_date": "2025-02-24", "expiry_date": "2027-02-25", "publish_date": None},
+    ),
+    "a kind of document that stands as its topic": (
+        f"信息分类: 通知   发布机构: 曜江市人民政府办公室\n{TITLE}\n{NOTICE}",
+        {"topic": None, "title": TITLE},
+    ),
+    "a bare date before the source": (
+        f"{TITLE}\n2025-02-25 08:30:00 来源:市教育局 编辑 罗景澄\n{NOTICE}",
+        {"publish_date": "2025-02-25", "addressees": ("各县人民政府",)},
+    ),
+    "a source without value before the date": (
+        f"{TITLE}\n文章来源:  |  发布日期:2025年02月25日\n{NOTICE}",
+        {"publish_date": "2025-02-25", "addressees": ("各县人民政府",)},
+    ),
+    "a date that lost the blank before it": (
+        f"{TITLE}\n来源:曜江市住房保障和房产局时间:2025-02-25 11:09\n{NOTICE}",
+        {"publish_date": "2025-02-25"},
+    ),
+    "who published it": (
+        f"{TITLE}\n发布者：管理员 发布时间：2025-02-25 浏览次数：33\n{NOTICE}",
+        {"publish_date": "2025-02-25", "addressees": ("各县人民政府",)},
+    ),
+    "a number in brackets behind the title": (
+        f"{TITLE}（试行）（曜府办〔2025〕8号）\n{NOTICE}",
+        {"title": f"{TITLE}（试行）", "document_number": "曜府办〔2025〕8号", "document_type": "通知"},
+    ),
+    "columns above the title": (
+        f"首页 > 政务公开 > 通知公告\n关注微信公众号\n机构设置\n通知公告\n{TITLE}\n{NOTICE}",
+        {"title": TITLE, "document_type": "通知", "addressees": ("各县人民政府",)},
+    ),
+    "a page that asks for opinions": (
+        "今天是:2025年2月26日\n曜江市水利局\n征集调查\n\n主题:\n\n曜江市防汛办公室关于征求意见的函\n\n时限:\n\n截止:2025-03-18\n\n"
+        "曜江市防汛办公室关于征求意见的函\n\n市直有关部门：\n请反馈意见。\n",
+        {"title": "曜江市防汛办公室关于征求意见的函", "issuers": ("曜江市防汛办公室",), "document_type": "函"},
+    ),
+    "the issuer on a line of its own, then the number": (
+        "关于开展普查的通知\n\n曜江市人民政府办公室\n\n曜府办〔2025〕8号\n\n各县人民政府：\n请抓紧办理。\n",
+        {"issuers": ("曜江市人民政府办公室",), "document_number": "曜府办〔2025〕8号", "addressees": ("各县人民政府",)},
+    ),
+    "date and issuer below the title": (
+        "关于运输案件的复函\n\n1998年3月4日，曜江市中级人民法院\n\n锦棠县人民法院：\n你院请示收悉。\n",
+        {"issuers": ("曜江市中级人民法院",), "issue_date": "1998-03-04", "addressees": ("锦棠县人民法院",), "signers": ()},
+    ),
+    "issuer and date below the title": (
+        "关于运输案件的复函\n曜江市中级人民法院 1998年3月4日\n锦棠县人民法院：\n你院请示收悉。\n",
+        {"issuers": ("曜江市中级人民法院",), "issue_date": "1998-03-04"},
+    ),
+    "a statute with its title three times": (
+        "曜江市停车管理规定\n\n作者:某某资料网 时间:2024-03-02 10:11:12  浏览:86   来源:某某资料网\n下载地址: 点击此处下载\n\n"
+        "曜江市停车管理规定\n\n曜江市人民政府\n\n\n曜江市停车管理规定\n\n政府令〔2010〕第15号\n\n"
+        "《曜江市停车管理规定》已经市政府常务会议通过，现予公布，自2011年2月1日起施行。\n\n市长\n\n二○一○年十二月二日\n\n"
+        "曜江市停车管理规定\n\n第一条　为规范停车管理，制定本规定。\n第二条　本规定适用于本市。",
+        {
+            "title": "曜江市停车管理规定",
+            "document_type": "令",
+            "document_number": "政府令〔2010〕15号",
+            "issuers": ("曜江市人民政府",),
+            "issue_date": "2010-12-02",
+            "effective_date": "2011-02-01",
+        },
+    ),
+    "a decree without its head": (
+        "《曜江市财政局关于修改〈曜江市票据办法〉的决定》已经局务会议审议通过，现予公布，自公布之日起施行。\n\n"
+        "曜江市财政局局长 罗景澄\n2025年2月20日\n\n曜江市财政局关于修改《曜江市票据办法》的决定\n\n一、删去第三条。\n二、删去第四条。",
+        {
+            "title": "曜江市财政局关于修改《曜江市票据办法》的决定",
+            "document_type": "决定",
+            "issuers": ("曜江市财政局",),
+            "signatory": ("罗景澄",),
+            "effective_date": "2025-02-20",
+        },
+    ),
+    "passed one day, published another": (
+        "曜江市停车管理条例\n(1994年6月2日曜江市第九届人民代表大会常务委员会第五次会议通过 1994年7月1日公布施行)\n"
+        "第一条　为规范停车管理，制定本条例。\n第二条　本条例适用于本市。",
+        {"issue_date": "1994-06-02", "effective_date": "1994-07-01", "document_type": "条例"},
+    ),
+    "an announcement by number": (
+        "曜江市水利局公告\n第31号\n为做好工作，现予公告。\n二〇二五年二月二十日\n",
+        {"document_number": "曜江市水利局公告第31号", "issuers": ("曜江市水利局",), "title": "曜江市水利局公告"},
+    ),
+    "an announcement by year and number, with a title": (
+        "曜江市水利局公告\n2025年第3号\n关于停止引水的公告\n现公告如下：\n一、停止引水。\n曜江市水利局\n2025年2月20日",
+        {
+            "document_number": "2025年第3号",
+            "issuers": ("曜江市水利局",),
+            "title": "关于停止引水的公告",
+            "mark": "曜江市水利局公告",
+        },
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), SHAPES.values(), ids=SHAPES.keys())
+def test_the_header_of_a_page(text: str, expected: dict[str, Any]) -> None:
+    values = header(text)
+    assert {key: values[key] for key in expected} == expected
+
+
+# What looks like metadata, or like a line above or below the title, and is the notice itself.
+NOTICES: dict[str, tuple[str, dict[str, Any]]] = {
+    "when and where something is held": (
+        "关于举办讲座的通知\n时间：2025年3月5日14:00\n地点：图书馆报告厅\n主讲：罗景澄\n欢迎参加。\n\n曜江学院图书馆\n2025年2月20日\n",
+        {"publish_date": None, "issue_date": "2025-02-20"},
+    ),
+    "the heads of a table in the body": (
+        "关于举办讲座的通知\n各学院：\n现将有关事项通知如下。\n时间 地点 内容\n3月5日 图书馆 讲座\n曜江学院图书馆\n2025年2月20日\n",
+        {"publish_date": None, "addressees": ("各学院",), "index_number": None},
+    ),
+    "two issuers above the title": (
+        "曜江市教育局\n曜江市财政局\n关于开展检查的通知\n各县教育局：\n请配合。\n曜江市教育局\n曜江市财政局\n2025年2月20日",
+        {"title": "曜江市教育局曜江市财政局关于开展检查的通知"},
+    ),
+    "an issuer cut by the end of the line": (
+        "国家发展改革委 工业和信息\n化部关于做好工作的通知\n各省发展改革委：\n请落实。\n国家发展改革委\n工业和信息化部\n2025年2月20日",
+        {"title": "国家发展改革委工业和信息化部关于做好工作的通知"},
+    ),
+    "a verb above 关于": (
+        "曜江市人民政府印发\n关于促进消费若干措施的通知\n各县人民政府：\n请落实。\n曜江市人民政府\n2025年2月20日",
+        {"title": "曜江市人民政府印发关于促进消费若干措施的通知"},
+    ),
+    "a title without 关于 over two lines": (
+        "2025年全市普查\n工作要点\n一、提高认识。\n二、抓好落实。",
+        {"title": "2025年全市普查工作要点", "document_type": "要点"},
+    ),
+    "a red head of three bodies": (
+        "曜江市教育局\n曜江市财政局文件\n曜江市民政局\n曜教发〔2025〕8号\n曜江市教育局关于开展检查的通知\n各县教育局：\n请配合。\n",
+        {"issuers": ("曜江市教育局", "曜江市财政局", "曜江市民政局")},
+    ),
+    "a decree among the statutes: its 题注 is no decree": (
+        "曜江市停车管理办法\n(1996年8月2日曜江市人民政府令第58号公布 自1996年10月1日起施行)\n第一条　为规范停车管理，制定本办法。\n",
+        {"document_type": "办法", "effective_date": "1996-10-01"},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), NOTICES.values(), ids=NOTICES.keys())
+def test_the_header_of_a_notice_that_looks_like_a_page(text: str, expected: dict[str, Any]) -> None:
+    values = header(text)
+    assert {key: values[key] for key in expected} == expected
