@@ -16,6 +16,7 @@ from govdoc.readers.packages import AGAIN
 from govdoc.readers.page_furniture import mark_furniture
 from govdoc.readers.page_text import write
 from govdoc.readers.pdf_chars import TextLayer, frame_of, text_layer
+from govdoc.readers.pdf_fonts import of_the_system, same_everywhere
 from govdoc.readers.pdf_tables import RuledTables, has_rules
 from govdoc.readers.sheets import Item, Piece, PrintedLine, PrintedTable, Sheet, lines_of
 from govdoc.readers.source import Source
@@ -38,11 +39,12 @@ _SCALE: Final = 200 / 72  # dots a point: what recognition needs
 def read(data: bytes, name: str, limits: Limits, progress: Callable[[int, int], None] | None = None) -> Source:
     """Read a PDF file; raises `UnreadableFileError` for one that is damaged or needs a password."""
     assembly = Assembly(limits)
-    pages = _Pages(data, name, limits, assembly)
-    try:
-        sheets = pages.read(progress)
-    finally:
-        pages.close()
+    with same_everywhere():
+        pages = _Pages(data, name, limits, assembly)
+        try:
+            sheets = pages.read(progress)
+        finally:
+            pages.close()
     mark_furniture(sheets)
     write(sheets, assembly)
     return assembly.finish(data, MEDIA_TYPE, pages.method, pages=pages.total)
@@ -153,12 +155,28 @@ class _Pages:
         width, height = page.get_size()
         pixels = min(self._limits.max_pixels, PIXELS)
         scale = min(_SCALE, SIDE / max(width, height, 1.0), (pixels / max(width * height, 1.0)) ** 0.5)
-        bitmap: Any = page.render(scale=scale, may_draw_forms=False)
+        if layer.chars.text.strip():  # what is set on the picture must show too
+            bitmap = self._drawn_anew(number, scale)
+        else:
+            bitmap = page.render(scale=scale, may_draw_forms=False)
         try:
             self._by_picture += 1
             return sheet_of(self._recognizer, bitmap.to_numpy(), number, 1 / scale, self._assembly)
         finally:
             bitmap.close()
+
+    def _drawn_anew(self, number: int, scale: float) -> Any:
+        """Draw a page with the system's fonts, from a copy of the file that has not been read with ours."""
+        with of_the_system():
+            document = _open(self._data, self._name)
+            try:
+                page = document[number - 1]
+                try:
+                    return page.render(scale=scale, may_draw_forms=False)
+                finally:
+                    page.close()
+            finally:
+                document.close()
 
 
 def _is_drawn(page: PdfPage, letters: int) -> bool:

@@ -60,8 +60,10 @@ def _word(root: str, content: str) -> str:
     return f"<w:{root} xmlns:w='{W}' xmlns:r='{R}'>{content}</w:{root}>"
 
 
-def pdf(*contents: str, box: str = "0 0 595 842", more: str = "", font: str | None = None) -> bytes:
-    """A PDF with a page for each content stream; `/F` is a Song font, which PDFium knows without its file."""
+def pdf(
+    *contents: str, box: str = "0 0 595 842", more: str = "", font: str | None = None, stream: str | None = None
+) -> bytes:
+    """A PDF with a page for each content stream; `/F` is a Song font that is not in the file. `stream` is object 6."""
     objects = ["<</Type/Catalog/Pages 2 0 R>>", ""]
     described = "<</Type/FontDescriptor/FontName/STSong-Light/Flags 4/ItalicAngle 0/Ascent 880/Descent -120/StemV 80>>"
     objects += [
@@ -70,6 +72,8 @@ def pdf(*contents: str, box: str = "0 0 595 842", more: str = "", font: str | No
         "/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>>>",
         described,
     ]
+    if stream is not None:
+        objects.append(_stream(stream))
     kids = []
     for content in contents:
         kids.append(f"{len(objects) + 1} 0 R")
@@ -77,7 +81,7 @@ def pdf(*contents: str, box: str = "0 0 595 842", more: str = "", font: str | No
             f"<</Type/Page/Parent 2 0 R/MediaBox[{box}]{more}/Resources<</Font<</F 3 0 R>>>>"
             f"/Contents {len(objects) + 2} 0 R>>"
         )
-        objects.append(f"<</Length {len(content)}>>stream\n{content}\nendstream")
+        objects.append(_stream(content))
     objects[1] = f"<</Type/Pages/Kids[{' '.join(kids)}]/Count {len(kids)}>>"
     return _pdf_of(objects)
 
@@ -91,6 +95,10 @@ def rules(columns: list[float], rows: list[float]) -> str:
     """Content that draws a grid."""
     upright = "".join(f"{x} {rows[0]} m {x} {rows[-1]} l S\n" for x in columns)
     return upright + "".join(f"{columns[0]} {y} m {columns[-1]} {y} l S\n" for y in rows)
+
+
+def _stream(content: str) -> str:
+    return f"<</Length {len(content)}>>stream\n{content}\nendstream"
 
 
 def _pdf_of(objects: list[str]) -> bytes:

@@ -132,21 +132,35 @@ def test_a_broken_picture_is_refused() -> None:
         read(b"\x89PNG\r\n\x1a\n" + b"\x00" * 40, "a.png")
 
 
-def test_a_large_page_is_drawn_small_enough(monkeypatch: pytest.MonkeyPatch) -> None:
-    shapes: list[tuple[int, ...]] = []
+@pytest.fixture
+def seen(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """The pictures that an engine without eyes is shown."""
+    pytest.importorskip("numpy", reason="needs the ocr extra")
+    shown: list[Any] = []
 
     class Eye:
         def __init__(self, name: str) -> None:
             self.name = name
 
         def read(self, pixels: Any) -> list[Recognized]:
-            shapes.append(pixels.shape)
+            shown.append(pixels.copy())
             return []
 
     monkeypatch.setattr(ocr, "Recognizer", Eye)
+    return shown
+
+
+def test_a_large_page_is_drawn_small_enough(seen: list[Any]) -> None:
     read(pdf("0 0 m 100 100 l S", box="0 0 14400 14400"), "a.pdf")
-    assert shapes
-    assert shapes[0][0] * shapes[0][1] <= 1.01 * ocr.PIXELS
+    assert seen
+    assert seen[0].shape[0] * seen[0].shape[1] <= 1.01 * ocr.PIXELS
+
+
+def test_what_is_set_on_a_scan_is_drawn_too(seen: list[Any]) -> None:
+    white = "q 595 0 0 842 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \xff EI Q\n"
+    font = "<</Type/Font/Subtype/TrueType/BaseFont/Calibri/Encoding/WinAnsiEncoding>>"  # not in the file
+    read(pdf(white + "BT /F 14 Tf 90 700 Td (No. 8) Tj ET", font=font), "a.pdf")
+    assert seen[0].min() < 128 < seen[0].max()
 
 
 @pytest.mark.slow
