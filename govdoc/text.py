@@ -122,7 +122,7 @@ def join(pieces: Iterable[Text]) -> Text:
     strings: list[str] = []
     offsets = array("I")
     for piece in kept:
-        if strings and _both_latin(strings[-1][-1], piece.string[0]):
+        if strings and _both_words(strings[-1][-1], piece.string[0]):
             strings.append(" ")
             offsets.append(offsets[-1] + 1)
         strings.append(piece.string)
@@ -170,6 +170,11 @@ def clean(piece: str, without: Iterable[Span] = (), start: int = 0) -> str:
 
 def _both_latin(left: str, right: str) -> bool:
     return bool(_LATIN.match(left) and _LATIN.match(right))
+
+
+def _both_words(left: str, right: str) -> bool:
+    """Say whether a blank stood between two lines: none stands before a stop or after an opening bracket."""
+    return _both_latin(left, right) and right not in ".,;:!?)]}>%" and left not in "([{<"
 
 
 def _keep(strings: list[str], offsets: array[int], run: str, start: int, pending: int) -> int:

@@ -12,7 +12,7 @@ from govdoc.text import BLANK, Text, tidy
 if TYPE_CHECKING:
     from govdoc.structure.lines import Line
 
-_PIPE_ROW: Final = re.compile(r"\s*\|.*\|\s*")
+_PIPE_ROW: Final = re.compile(r"\s*\|.*\|\s*", re.DOTALL)
 _PIPE_RULE: Final = re.compile(r"\s*\|?[\s:|-]*-{2,}[\s:|-]*\|?\s*")
 _TAB: Final = re.compile(r"\t")
 _WIDE: Final = re.compile(rf"[{BLANK}]{{2,}}|\u3000+")
