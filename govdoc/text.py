@@ -23,13 +23,15 @@ _FULL_WIDTH: Final = {
     for first, last in ((0xFF10, 0xFF19), (0xFF21, 0xFF3A), (0xFF41, 0xFF5A))
     for code in range(first, last + 1)
 }
+_WORD: Final = "0-9A-Za-z０-９Ａ-Ｚａ-ｚ"
 _EDITS: Final = re.compile(
-    rf"(?P<heading>^[{BLANK}]*\#{{1,6}}(?=[{BLANK}*]|[^\x00-\x7f]))"  # `## 一、`, the sloppy `##一、`, not #1机组
+    # `## 一、`, the sloppy `##一、`, and so inside a line, where a field's value may begin; not 1#机组, #1机组, C#
+    rf"(?P<heading>(?<![{_WORD}\#])(?<![{_WORD}][{BLANK}])\#{{1,6}}(?=[{BLANK}*]|[^\x00-\x7f]))"
     r"|(?P<mark>\*\*+)"  # **bold**
     rf"|(?P<invisible>[{INVISIBLE}]+)"
     rf"|(?P<blank>[{BLANK}]+)"
 )
-_NEEDS_EDIT: Final = re.compile(rf"[{BLANK}{INVISIBLE}０-９Ａ-Ｚａ-ｚ]|\*\*|^\#")
+_NEEDS_EDIT: Final = re.compile(rf"[{BLANK}{INVISIBLE}０-９Ａ-Ｚａ-ｚ]|\*\*|\#")
 _LATIN: Final = re.compile(r"[A-Za-z\u00c0-\u024f.,;:!?'\"()\[\]@#&+/\-_~`$^{}|<>=\\*%]")
 
 

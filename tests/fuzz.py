@@ -44,8 +44,8 @@ class Search:
         self.kinds: set[str] = set()
 
     def try_one(self, data: bytes) -> None:
-        """Parse the input and hold the record to every law; a heading mark inside a line is a known failure."""
-        text = data.decode("utf-8", "replace").replace("#", "＃")
+        """Parse the input and hold the record to every law."""
+        text = data.decode("utf-8", "replace")
         try:
             broken = laws.all_of(pipeline.parse(text))
         except Exception as error:  # whatever it is, it is what we search for

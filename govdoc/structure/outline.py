@@ -78,9 +78,9 @@ class _Level:
         self.section = section
 
 
-def build(lines: Sequence[Line], prefix: str, report: Report) -> Outline:
-    """Build the tree of a part whose ids begin with `prefix` (its number)."""
-    return _Builder(prefix, report).build(lines)
+def build(lines: Sequence[Line], prefix: str, report: Report, resumed: int | None = None) -> Outline:
+    """Build the tree of a part whose ids begin with `prefix` (its number); no section goes on at line `resumed`."""
+    return _Builder(prefix, report).build(lines, resumed)
 
 
 class _Builder:
@@ -91,18 +91,19 @@ class _Builder:
         self.stack: list[_Level] = []
         self.last: dict[str, int] = {}  # the last ordinal of each style
 
-    def build(self, lines: Sequence[Line]) -> Outline:
+    def build(self, lines: Sequence[Line], resumed: int | None = None) -> Outline:
         plan = block_markers([line.string if not line.in_table else "" for line in lines])
         closing = _closing(lines, plan)
         rows: list[Line] = []
         for number, line in enumerate(lines):
+            if rows and (number == resumed or not line.in_table):
+                self._table(rows)
+                rows = []
+            if number in (closing, resumed):
+                self.stack.clear()
             if line.in_table:
                 rows.append(line)
                 continue
-            self._table(rows)
-            rows = []
-            if number == closing:
-                self.stack.clear()
             self._line(line.text, plan[number], lines[number + 1].string if number + 1 < len(lines) else "")
         self._table(rows)
         _number(self.outline.sections, self.prefix)

@@ -68,7 +68,7 @@ def build(text: str, drafts: Sequence[PartLines], report: Report) -> list[Part]:
     tables = 0
     for draft in drafts:
         number = len(parts) + 1
-        tree = outlines.build(draft.body, str(number), report)
+        tree = outlines.build(draft.body, str(number), report, draft.resumed)
         title = join(line.text for line in draft.title) if draft.title else None
         part = Part(
             draft.kind, draft.label.text if draft.label else None, title, [line.text for line in draft.body], tree, []

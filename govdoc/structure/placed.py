@@ -31,6 +31,8 @@ class PartLines:
     label: Line | None = None
     title: list[Line] = field(default_factory=list)
     body: list[Line] = field(default_factory=list)
+    resumed: int | None = None
+    """Number of the body line above which other lines, a list of attachments, were taken out; no section goes on there."""
 
 
 @dataclass(slots=True)

@@ -44,6 +44,7 @@ class _Reader(Head, Foot):
             for at in range(*listed):
                 self.put(self.lines[at], "attachments", "附件说明：正文之下“附件：”开头")
         notice.body = [self.lines[n] for n in range(start, body_end) if not listed or not listed[0] <= n < listed[1]]
+        notice.resumed = listed[0] - start if listed else None
         at = body_end
         if block:
             self.place_signature(block)
@@ -174,9 +175,12 @@ class _Reader(Head, Foot):
         for part in reversed(self.parts):
             if part.kind == "attachment" or not part.body:
                 continue
-            first = self.lines.index(part.body[0])
-            block = self.signature(max(first, first + len(part.body) - 12), first + len(part.body))
-            if block and block[1] == first + len(part.body):
-                self.place_signature(block)
-                part.body = part.body[: block[0] - first]
+            rest = part.body[part.resumed :]
+            if rest:
+                first = self.lines.index(rest[0])
+                stop = first + len(rest)
+                block = self.signature(max(first, stop - 12), stop)
+                if block and block[1] == stop:
+                    self.place_signature(block)
+                    del part.body[len(part.body) - (stop - block[0]) :]
             return
