@@ -188,4 +188,5 @@ def _scene(view: View, amount: Amount, context: QuantityContext) -> roles.Scene:
         sentence=string[max(sentence, floor) : amount.number[0]],
         headings="\n".join(part for part in above if part),
         document_type=context.document_type,
+        following=string[end + 1 : end + 41] if string[end : end + 1] in ("，", ",") else "",
     )

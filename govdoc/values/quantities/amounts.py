@@ -32,6 +32,8 @@ _AFTER: Final = re.compile(
     r"|(?P<about>左右|上下)|(?P<over>\+|有余|余(?![款额缺粮])))"
 )
 _SIGNS: Final = {"min": ">=", "max": "<=", "about": "~", "over": ">"}
+_PAST: Final = re.compile(r"(?<![超通经不度走越入出付过发投给拨])过$")
+"""纳税过1亿元的企业; not 投入过500万元."""
 _LINK: Final = re.compile(r"[\-－–—―~～〜]{1,2}|至|到")
 _ROUND: Final = "百千万亿"
 
@@ -198,6 +200,8 @@ def _with_sign(text: str, amount: Amount, lexicon: Lexicon) -> Amount:
     """Take in the comparator words before the number."""
     start = amount.start
     if text[start : start + 1] in _ROUND and text[max(0, start - 1) : start] == "上":  # 上百名
+        return replace(amount, start=start - 1, sign=">", marked=True)
+    if amount.kind == "money" and amount.sign == "=" and _PAST.search(text, max(0, start - 2), start):
         return replace(amount, start=start - 1, sign=">", marked=True)
     word = comparator_before(text, start, lexicon)
     if not word:

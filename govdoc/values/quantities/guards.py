@@ -25,6 +25,9 @@ _BACK: Final = re.compile(r"(?:上述|以上|下述|以下|下列|前述|前款|
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
 _YEAR_UNITS: Final = frozenset(("级", "期", "批", "起", "次", "部", "单", "支", "集", "卷", "轮", "款"))
 _ROOM: Final = re.compile(r"[0-9A-Z号]楼?$|楼$")
+_BUILDINGS: Final = frozenset(("幢", "栋", "座"))
+_FLOOR: Final = re.compile(r"[0-9A-Za-z]{1,5}(?:楼|层|室|单元|号)|[一二三四五六七八九十]{1,3}(?:楼|层|单元)|(?:[东西南北中]侧?)?(?:一楼|底楼|大厅|会议室|报告厅)")
+"""铁山宾馆6幢1楼: an address."""
 _LISTED: Final = frozenset(("个", "项", "条", "种", "款", "次", "批", "件", "套", "部", "篇"))
 _LISTED_BACK: Final = frozenset(("个", "项", "条", "种", "款"))
 _QUALIFIERS: Final = Words(dict.fromkeys(("主要", "重点", "具体", "基本", "大", "新", "重大", "关键", "核心", "突出"), ""))
@@ -79,6 +82,7 @@ def _rejects(text: str, amount: Amount, lexicon: Lexicon) -> bool:
         or (amount.base in _RANKED and not amount.marked and _RANK.search(text, max(0, start - 3), start) is not None)
         or (amount.base in _YEAR_UNITS and _YEAR.fullmatch(number) is not None)
         or (amount.base == "层" and _ROOM.search(text, max(0, start - 2), start) is not None)
+        or (amount.base in _BUILDINGS and _FLOOR.match(text, amount.end) is not None)
         or (amount.base == "分" and text[start - 1 : start] in ("时", "点"))
         or _counts_list(text, amount, lexicon)
         or (_CHINESE.fullmatch(number) is not None and _is_idle(text, amount))

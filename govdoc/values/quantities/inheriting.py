@@ -31,7 +31,7 @@ _FULL_NOUN: Final = re.compile(r"班组|小组|机组|工作组|人类|专家组
 _LEVEL: Final = re.compile(
     r"(?:国家级|省级|市级|县级|区级|镇级|乡级|村级|基层|国家|全国|全省|全市|全县|全区|省|市|县|职工组|学生组)(?=..)"
 )
-_CHANGES: Final = frozenset(("增长", "增加", "提高", "提升", "上升", "下降", "减少", "降低", "上涨", "上浮", "下浮"))
+CHANGES: Final = frozenset(("增长", "增加", "提高", "提升", "上升", "下降", "减少", "降低", "上涨", "上浮", "下浮"))
 _EACH: Final = re.compile(r"[，,、]每[册份个场队名人]$")
 _FAR: Final = 120
 
@@ -72,7 +72,7 @@ def _goes_on(reader: Reader, index: int, dropped: Sequence[str]) -> bool:
     here, before = reader.amounts[index], reader.amounts[index - 1]
     if same_unit(here, before) or (here.kind not in COUNTED and before.kind not in COUNTED):
         return True
-    if here.kind not in COUNTED and any(word in _CHANGES for word in dropped):
+    if here.kind not in COUNTED and any(word in CHANGES for word in dropped):
         return True
     return _EACH.search(reader.view, max(0, here.start - 4), here.start) is not None
 

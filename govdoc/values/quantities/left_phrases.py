@@ -54,7 +54,7 @@ _PREPOSITION: Final = re.compile(
     r"|其中|给予|分别|并(?!购|网|联|轨|发|行)|且"
 )
 _EACH: Final = re.compile(
-    r"(?:每|各|单|同一)(?:人次|个|家|名|户|位|所|座|支|项(?!目)|场|次|人|件|队|套|期|轮|村|乡|镇|县|市|区|年|月|册|处|批|台|辆|天|季度)?"
+    r"(?:每|各|单|同一)(?:人次|个|家|名|户|位|所|座|支|项(?!目)|场|次|人|件|队|套|期|轮|村|乡|镇|县|市|区|年|月|册|处|批|台|辆|天|季度|亩|吨|公里|平方米|千瓦时|头|只|株|床|学年|学期|班|组)?"
 )
 _NO_EACH: Final = frozenset(("各类", "各级", "各项"))
 _CARRIER_WINDOW: Final = 8
@@ -68,6 +68,10 @@ _NOMINAL: Final = frozenset(
     ("奖励", "补贴", "补助", "资助", "奖补", "贴息", "投资", "培训", "贷款", "担保", "减免", "支出", "投入", "捐赠", "救助")
 )
 """Verbs that name what is granted or done where nothing follows them: 每人次奖励2000元."""
+_TO_WHOM: Final = re.compile(
+    "(?P<grant>(?:一次性|定额|分档|按比例)?(?:奖励|补助|补贴|资助|奖补|补偿))(?:给|到)?(?:[\u4e00-\u9fff]{0,4}(?:企业|单位|个人|团队|农户|种植户|养殖户|大户|主体|机构|者|人))"
+)
+"""一次性奖励|企业|100元: to whom it is granted is no part of it."""
 _TRAILING: Final = ("分别", "共计", "总共", "等共", "等")
 
 
@@ -115,6 +119,8 @@ def left(view: str, start: int, end: int, counted: bool, lexicon: Lexicon) -> Ph
     for foreign in _FOREIGN.finditer(view, cut, end):
         cut = foreign.end()
     end = _trim(view, cut, end)
+    if not counted and (granted := _TO_WHOM.fullmatch(view, cut, end)):
+        end = granted.end("grant")
     if cut >= end or not names_something(view, cut, end):
         return None
     if view[cut:end] in verbs(lexicon) and view[cut:end] not in _NOMINAL:

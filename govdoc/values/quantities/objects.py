@@ -14,7 +14,7 @@ from typing import Final
 from govdoc.lexicon import Lexicon
 from govdoc.values.quantities import comparisons
 from govdoc.values.quantities.amounts import Amount
-from govdoc.values.quantities.inheriting import GRANTED, INNER, inherited, restored
+from govdoc.values.quantities.inheriting import CHANGES, GRANTED, INNER, inherited, restored
 from govdoc.values.quantities.left_phrases import left, strip_predicates, subject
 from govdoc.values.quantities.phrases import Phrase
 from govdoc.values.quantities.readings import COUNTED, Counted, Reader, share
@@ -192,6 +192,8 @@ def _granted_behind(case: _Case) -> Counted | None:
     grant = _GRANT.match(reader.view, case.after, limit)
     if grant is None:
         return None
+    if re.search("[，,]", grant[0]) and case.amount.kind not in _BASED and case.amount.marked and _before(case) is not None:
+        return None  # 贡献额达到30万元以上，|一次性给予10万元奖励
     what = right(reader.view, grant.end(), limit, reader.lexicon)
     if what is None and grant.end() == limit:
         what = case.behind_next()
@@ -272,7 +274,9 @@ def _measured_left(case: _Case) -> Counted | None:
 
 def _right(case: _Case) -> Counted | None:
     """发放2亿元消费券: 消费券; not where the subject stands before and only a 的 follows."""
-    said = (case.amount.marked or case.dropped) and _before(case) is not None
+    if case.opens_with_de() and case.first and _before(case) is None and any(word in CHANGES for word in case.dropped):
+        return None  # 研发投入超过500万元且|增长10%以上的企业
+    said = (case.amount.marked or case.dropped) and not case.core.endswith("的") and _before(case) is not None
     what = None if said and case.opens_with_de() else case.right()
     return case.reader.counted(what, case.verb()) if what is not None else None
 

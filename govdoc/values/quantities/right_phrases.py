@@ -14,6 +14,10 @@ from govdoc.values.quantities.verbs import makes_noun, verbs
 from govdoc.values.quantities.views import BRACKET
 from govdoc.values.quantities.words import words
 
+_CLAUSE_START: Final = re.compile(
+    r"能够|能(?=[^源量力效耗])|可以|愿意|有志于|有意愿|熟悉|精通|掌握|擅长|从事|立足|扎根|来自|活跃在|站在|处于|起|懂|善于|勇于|敢于|致力于|长期从事|符合|满足|尚未|暂未|未(?=[^来成婚])|已(?=[^缴建])"
+)
+_LONGEST_RELATIVE: Final = 48
 _SIGNS: Final = frozenset("×*＊/=＝<>＜＞+%％（(）)")
 _SHORT_BRACKET: Final = 4
 """A bracket of this length, its signs included, belongs to the noun before it: 专业（群）."""
@@ -25,7 +29,7 @@ _ENDS: Final = re.compile(
     r"|(?<=[^供对响适反效相])应(?!急|用|届|收|聘|税|对|兑|缴|付)"
     r"|(?<=[^人平户年次日月])均(?!衡|等|价)"
     r"|(?<=[^即大主小干])将(?!军|来)"
-    r"|(?<=.)已(?!缴|建)"
+    r"|(?<=.)已(?!缴|建|投产|上市|认定|登记|注册|备案|完工|入库|开工|签约|获批)"
     r"|(?<=[^植])被(?!征|服|子|动|授|告)"
     r"|(?<=[^自理缘])由(?!来)|(?<=[^服])从(?!业)"
     r"|(?<=[^存现所内潜正])在(?!校|编|建|岗|职|册|线|库|营|读|地|途|产|研|役|外|押)"
@@ -40,7 +44,8 @@ _ENDS: Final = re.compile(
     r"|(?<=.)到(?!期|场|位|岗|账)|(?<=.)赴|(?<=.)了"
     r"|(?<=[^可])以(?!上|下|内|外|来|后|前|旧|工|奖|及|色|人|购|租|赛|训|企)"
     r"|的(?=[，,。；;）)]|$)"
-    r"|购买(?!力|服务)|(?<=.)不(?!动|良|锈|合|少|同|含|足)"
+    r"|(?<=[业位体者])申报(?![书表]|材料|项目|工作|系统)"
+    r"|(?<=[才员师生干工者])(?:出国|出境|进修|深造|攻读|挂职|赴|到(?!期|位|岗))|购买(?!力|服务)|(?<=.)不(?!动|良|锈|合|少|同|含|足)"
 )
 # What no noun phrase begins with.
 _NO_NOUN: Final = re.compile(
@@ -72,8 +77,12 @@ def right(view: str, start: int, end: int, lexicon: Lexicon) -> Phrase | None:
     start += view.startswith("的", start)
     if _NO_NOUN.match(view, start):
         return None
+    if (qualified := _qualified(view, start, end)) is not None:
+        start = qualified
     stop = _boundary(view, start, end, lexicon)
-    if stop <= start:
+    for _ in range(3):  # 在学科领域起带头作用的|享受特殊津贴的|后备人才
+        if stop > start:
+            break
         relative = _relative(view, start, end)
         if relative is None:
             return None
@@ -81,6 +90,15 @@ def right(view: str, start: int, end: int, lexicon: Lexicon) -> Phrase | None:
         stop = _boundary(view, start, end, lexicon)
     stop = _trim(view, start, stop, end)
     return Phrase(start, stop) if stop > start and names_something(view, start, stop) else None
+
+
+def _qualified(view: str, start: int, end: int) -> int | None:
+    """Step over a relative clause that begins with a verb no noun begins with: 10名|站在科技前沿的|后备人才."""
+    if not _CLAUSE_START.match(view, start):
+        return None
+    stop = next((at for at in range(start, min(end, start + _LONGEST_RELATIVE)) if view[at] in STOPS), min(end, start + _LONGEST_RELATIVE))
+    particle = view.rfind("的", start, stop)
+    return particle + 1 if 0 <= particle < stop - 1 else None
 
 
 def _relative(view: str, start: int, end: int) -> int | None:

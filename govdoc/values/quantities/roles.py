@@ -56,16 +56,17 @@ _POLICY: Final = re.compile(
 )
 """Terms of a policy: what is allowed or demanded, whatever verb goes with it (最高贷款额度提高到60万元)."""
 _TERMS: Final = re.compile(
-    r"首付|贷款|利率|缴纳|缴存|面积|保证金|额度|占|费率|担保|出让|价款|监管|门槛|资本|营业收入|年龄|得分|成绩|评分|总分|注册"
+    r"[株行]距|首付|贷款|利率|缴纳|缴存|面积|保证金|额度|占|费率|担保|出让|价款|监管|门槛|资本|营业收入|年龄|得分|成绩|评分|总分|注册"
     r"|层高|宽度|高度|距离|间距|租金|税率|基数|限额|收费|房价|系数|预售"
 )
-_PAPERS: Final = re.compile(r"材料|报名表|申报表|申请书|稿|论文|报告|简介|照片|表格|复印件|纸质|视频|发言|字数|页")
+_KEPT: Final = re.compile("控制在|稳定在|保持在")
+_PAPERS: Final = re.compile(r"材料|报名表|申报表|申请书|申报书|推荐[表书]|登记表|汇总表|任务书|证明|文本|稿|论文|报告|简介|照片|表格|复印件|纸质|视频|发言|字数|页")
 _HANDED_OUT: Final = re.compile(r"发放|印发|印制|征集|收集|制作|编印|签订|签定|发布|张贴|推送|刊发|刊登")
 """Papers that the plan itself turns out are no demand on others."""
 _HANDED_IN: Final = frozenset(("报送", "提交", "推荐", "填报", "选送", "申报", "上报", "报", "携带", "推选", "限报", "参加", "派", "派出"))
 """What those who take part have to do, not what the plan does."""
 _FEE: Final = re.compile(r"(?:(?<![经消免])费|费用|收费标准|费标准|押金|票价|门票|租金|定价|注册资[本金]|注册资金|实缴资本|开办资金)$")
-_PAPER_UNITS: Final = ("份", "页", "字")
+_PAPER_UNITS: Final = ("份", "页", "字", "张")
 _BINDING: Final = re.compile(r"不得|原则上|最低|最高|须|应当|方可")
 _OUGHT: Final = re.compile(r"应有|须有|应具|须具|必须|应不|须不")
 _PUSHED: Final = re.compile(r"力争|确保|推动")
@@ -77,6 +78,19 @@ _THOSE: Final = re.compile(r"(?<!针)对(?!接)|凡|如")
 _IF: Final = re.compile(
     r"的(?!比例|标准|额度|幅度|补贴|奖励|补助|资助|奖补|贴息|[^，,。；;]{0,10}(?:奖励|补贴|补助|资助|贴息|优惠|支持))"
 )
+_THEN_GRANTED: Final = re.compile(
+    r"(?:(?:由|按)[^，,。；;]{1,16}|(?:每|给)[^，,。；;]{1,8}|当年|一次性|分别|再|可|均|即|另)*(?:给予|予以|奖励|奖补|补贴|补助|资助|享受|授予)"
+)
+"""达到30万元以上，|一次性给予…: what is granted follows in the next clause."""
+_FOUNDED: Final = re.compile(r"(?:设立|组建|成立|建立|筹集|募集|筹建|发起)[^，,。；;]{0,8}$")
+_SET_ASIDE: Final = re.compile(
+    r"(?:安排|落实|筹措|争取|整合|统筹|列支)[^，,。；;]{0,12}(?:资金|经费|投资|债券)$|(?:撬动|带动|拉动|吸引|引导)[^，,。；;]{0,14}(?:投入|投资|资金|资本|贷款|消费)$"
+)
+_BROUGHT: Final = re.compile(r"(?:提供|安排|落实|争取|筹集|投放|撬动|带动)$")
+_SUCH: Final = re.compile(
+    r"(?!用于|支持|作为|投向|建设|改造|购买|参与|参加|进入|流向|推[动进]|实施|开展|发展|形成|支撑|带动|的)(?:[^，,。；;、的0-9]{0,8}?)(?:项目|企业|工程|品种|单位|主体|产业|客户|大户|商户|订单|园区|基地|集群|县|镇|村)"
+)
+"""投资1亿元以上|重大项目, 产值超百亿元|企业: which ones are meant."""
 _IF_CLAUSE: Final = re.compile(r"的[，,；;]$")
 _SHARE: Final = re.compile(r"比例|比重")
 _HELD: Final = re.compile(r"拥有|持有|名下|具有|具备|达到$|取得")
@@ -115,6 +129,8 @@ class Scene:
     headings: str
     """A line each, outermost first."""
     document_type: str | None
+    following: str = ""
+    """The beginning of the clause after the next comma."""
 
     @property
     def heading(self) -> str:
@@ -133,7 +149,8 @@ def role(amount: Amount, found: Counted, scene: Scene, earlier: Sequence[str]) -
         if rule(amount, found, scene):
             return name
     bare = not scene.before.strip("，,、其中再且最高")
-    if earlier and amount.marked and bare and not _GRANT.search(found.object or ""):
+    among = re.match("[，,、；;]?其中", scene.before) is not None
+    if earlier and amount.marked and (bare or among) and not _GRANT.search(found.object or ""):
         return earlier[-1]
     if _is_condition(amount, found, scene):
         return "condition"
@@ -166,9 +183,21 @@ def _is_past(_amount: Amount, _found: Counted, scene: Scene) -> bool:
     planned = _PLAN_HEADINGS.search(scene.heading) is not None
     if _PAST_HEADINGS.search(scene.headings) and not planned:
         return True
-    if _SINCE.search(scene.before) and not _AHEAD.search(scene.sentence) and scene.after[:1] in "，,。；;、":
+    if _SINCE.search(scene.before) and not (_amount.marked and _amount.sign == ">=") and not _AHEAD.search(scene.sentence) and scene.after[:1] in "，,。；;、":
         return not planned
     return _PAST.search(scene.sentence) is not None and not _NOT_PAST.search(scene.sentence)
+
+
+def _is_made(amount: Amount, _found: Counted, scene: Scene) -> bool:
+    """设立规模不低于1亿元的引导资金, 提供1亿元以上的增信担保: what the plan itself sets up or brings."""
+    if amount.kind != "money" or not amount.marked or amount.sign not in (">=", ">") or _THOSE.search(scene.before):
+        return False
+    if _THEN_GRANTED.match(scene.following):
+        return False
+    if _SET_ASIDE.search(scene.before) and not scene.after.startswith("的"):
+        return True
+    brought = _BROUGHT.search(scene.before) is not None and _GRANT.search(scene.after) is None
+    return brought or (_FOUNDED.search(scene.before) is not None and scene.after.startswith("的"))
 
 
 def _is_threshold(amount: Amount, found: Counted, scene: Scene) -> bool:
@@ -176,6 +205,8 @@ def _is_threshold(amount: Amount, found: Counted, scene: Scene) -> bool:
     counted = amount.kind in COUNTED
     if amount.kind == "age" or (counted and _IF_CLAUSE.search(scene.after)):
         return True
+    if _THEN_GRANTED.match(scene.following) and amount.marked and amount.upper is None and not _GRANTED.search(scene.before):
+        return amount.sign != "~"
     if not amount.marked or (amount.upper is not None and not scene.after.startswith("的")):
         return False
     if _IF.match(scene.after):
@@ -183,6 +214,8 @@ def _is_threshold(amount: Amount, found: Counted, scene: Scene) -> bool:
         return not done or scene.after[1:2] in ("，", ",", "")
     if counted:
         return False
+    if amount.sign in (">=", ">", "<=", "<") and _SUCH.match(scene.after) and not _GRANTED.search(scene.before):
+        return amount.kind in ("money", "measure")
     if not scene.before and not scene.words and amount.kind == "money" and scene.after[:1] not in "，,。；;、：":
         return True  # 400万元以上|政府投资项目
     return _THOSE.search(scene.before) is not None and amount.sign in (">=", "<=", "<", ">") and not _GRANTED.search(scene.before)
@@ -212,6 +245,7 @@ _RULES: Final[tuple[tuple[_Rule, str], ...]] = (
     (_is_planned, "target"),
     (_is_reported, "fact"),
     (_is_past, "fact"),
+    (_is_made, "target"),
     (_is_threshold, "condition"),
     (_is_grant, "support"),
 )
@@ -239,7 +273,11 @@ def _is_condition(amount: Amount, found: Counted, scene: Scene) -> bool:
         return True
     if amount.marked and amount.sign in (">=", ">") and _SHARE.search(named) and not _AIMS.search(scene.before):
         return True
+    if amount.kind == "measure" and _KEPT.match(scene.words) and not _TERMS.search(named + here):
+        return False
     if _STRICT_AIMS.search(scene.before + (scene.words if amount.kind == "ratio" else "")):
+        return False
+    if "突破" in scene.words and scene.after[:1] in "，,。；;":
         return False
     planned = _PLAN_HEADINGS.search(scene.heading) is not None
     bound = amount.marked and amount.sign != "~" and amount.upper is None

@@ -24,11 +24,12 @@ _BEFORE: Final = {
     "组织": re.compile(r"(?:社会|党|基层|群团|行业|经济|合作|金融|工会|科技|服务|中介|专业)$"),
     "投资": re.compile(r"(?:总|固定资产|民间|工业|产业|计划|完成|年度|设施|水利|交通|有效|制造业|技改|项目)$"),
     "开发": re.compile(r"(?:房地产|旅游|再)$"),
+    "利用": re.compile(r"(?:实际|综合|资源化|循环|开发|土地|空间)$"),
     "突破": re.compile(r"(?:技术|重大|重点|关键)$"),
 }
-_PLANNED: Final = re.compile(r"(?:计划|免费|每年|至少|已|共)$")
+_PLANNED: Final = re.compile(r"(?:计划|免费|每年|至少|已|共|重点|大力|积极)$")
 """Behind these a weak verb is a verb: 全市计划|扶持|民宿."""
-_NO_VERB: Final = re.compile(r"开发(?:区|商|园)|直播(?:带|间)|申报(?:材料|资料|书|表)|救援(?:队|力量|物资)")
+_NO_VERB: Final = re.compile(r"招商引资|(?:种植|播种|造林|养殖)(?:面积|基地|大户|户)|开发(?:区|商|园)|直播(?:带|间)|申报(?:材料|资料|书|表)|救援(?:队|力量|物资)")
 _LEAD_UP: Final = frozenset("后内时前上下中，并再可先须应已或且曾")
 """After these a weak verb is a verb: 签订合同后|缴纳土地成交价."""
 _MODIFIED: Final = re.compile(r"中心|平台|基地|机制|项目|工程|企业|单位|人数|面积|业务")
@@ -61,7 +62,7 @@ def is_verb(view: str, at: int, word: str, end: int, leads: bool, lexicon: Lexic
     if not kind:
         return True
     behind = kind == "weak" and not _MODIFIED.match(view, stop) and endings("subjects", lexicon).match(view, 0, at) is not None
-    behind = behind or (kind == "weak" and _PLANNED.search(view, max(0, at - 2), at) is not None)
+    behind = behind or (kind == "weak" and not _MODIFIED.match(view, stop) and _PLANNED.search(view, max(0, at - 2), at) is not None)
     return stop < end and (leads or behind or view[at - 1] in _LEAD_UP)
 
 
