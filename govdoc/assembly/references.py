@@ -17,11 +17,14 @@ def collect(parts: Sequence[Part], lexicon: Lexicon) -> list[Reference]:
     """Give the references in order of their first mention."""
     texts = [text for part in parts for text in _texts(part)]
     own = {_bare(part.title.string): number for number, part in enumerate(parts, 1) if part.title is not None}
+    untitled = [n for n, part in enumerate(parts, 1) if part.kind == "enclosure" and part.title is None]
     out = []
     for found in references.collect([text.string for text in texts], lexicon):
         value = found.value
         spans = [texts[paragraph].at(*at) for paragraph, at in (found.first, *found.mentions)]
         part = own.get(_bare(value.title or "")) if value.title else None
+        if part is None and value.relation == "issues" and len(untitled) == 1 and value.title:
+            part = untitled.pop()  # a statute whose title the page does not repeat below the decree
         number = value.document_number
         out.append(
             Reference.model_validate(

@@ -15,13 +15,14 @@ from typing import Final
 from govdoc.lexicon import BUILT_IN, Lexicon
 from govdoc.values.numerals import chinese_int
 
-_OPEN: Final = "〔\\[［(（【﹝<〈"
-_CLOSE: Final = "〕\\]］)）】﹞>〉"
+_OPEN: Final = "〔\\[［(（【﹝<〈„"
+_CLOSE: Final = "〕\\]］)）】﹞>〉‟"
 _HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff〇"
 _DIGIT: Final = "0-9〇零○一二三四五六七八九"
 _CODE_WINDOW: Final = 24
 _CODE_LENGTH: Final = 12  # 中共泉州市委办公室 is no code; the longest seen is 湘发改价调规
 _ORGAN_WINDOW: Final = 40
+_BEHIND_BRACKET: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,12 @@ _YEAR_FIRST: Final = re.compile(
     """,
     re.VERBOSE,
 )
-# 国务院令第513号, 国家主席令第十五号
-_ORDER: Final = re.compile(r"令第(?P<serial>[0-9]{1,5}|[〇零一二三四五六七八九十百]{1,7})号")
+# 国务院令第513号, 国家主席令第十五号, 农业部公告第176号
+_ORDER: Final = re.compile(r"(?P<kind>令|公告|通告)第(?P<serial>[0-9]{1,5}|[〇零一二三四五六七八九十百]{1,7})号")
+# 公安部第120号令, 商务部2019年第5号公告
+_KIND_LAST: Final = re.compile(
+    r"(?P<year>(?:19|20)[0-9]{2}年)?第(?P<serial>[0-9]{1,5}|[〇零一二三四五六七八九十百]{1,7})号(?P<kind>令|公告|通告)"
+)
 # 税务总局公告2022年第31号, 国家税务总局令2018年第44号
 _ANNOUNCEMENT: Final = re.compile(r"(?:公告|通告|令)(?P<year>(?:19|20)[0-9]{2})年第(?P<serial>[0-9]{1,4})号")
 # alone in its line under a mark that names the organ: 第709号, 2021年第5号
@@ -68,8 +73,15 @@ _NOT_A_NUMBER_AFTER: Final = re.compile(r"[楼院线车机门库桥路房铺]")
 # Single characters that never belong to a code and often stand before one.
 _STOP_CHARACTERS: Final = frozenset("的了以对与及见在由被该其号详")
 _OFFICE_BEFORE: Final = re.compile(
-    rf"(?:[{_HAN}]{{2,8}}[省市县区州]|^[省市县区州])(?:[{_HAN}]{{2,12}}[局厅部院会委]|委)(?=[{_HAN}]{{2}})"
+    rf"(?:[{_HAN}]{{2,8}}[省市县区州]|^[省市县区州])(?:[{_HAN}]{{2,12}}[局厅部院会委]|委(?![办发字函规]))(?=[{_HAN}]{{2}})"
 )
+_CODE_ENDS: Final = frozenset("字发函办文复")  # 国发(84)12号 is a number, 方案(20)12号 is not
+_NOT_AN_ORGAN: Final = re.compile("[的了在是为及]|年度?$|本|该|上述|公布|发布")
+# The office that writes its name before its own code (财政部财综字), which goes on with a character of that name.
+_SPELLED_OUT: Final = re.compile(rf"[{_HAN}]{{2,10}}?(?:[局厅部署院会]|委(?!办))")
+_CODES_WITH_OFFICE: Final = ("工信", "人社", "国土资", "国卫", "住建")  # 工信部信软 is a code
+_YOUR_OFFICE: Final = re.compile(rf"[你我贵本](?:[省市县区州]|[{_HAN}]{{0,2}}?[院局部委厅办署会行司校处室])(?=[{_HAN}(（])")
+_INNER_BRACKET: Final = re.compile(rf"[{_HAN}][(（](?P<inner>[{_HAN}]{{1,3}})[)）]$")  # 法（办）发〔1988〕6号
 _TRIAL: Final = re.compile("试行|暂行|征求意见稿|修订|草案")
 
 
@@ -121,6 +133,7 @@ def _anchors(text: str) -> Iterator[tuple[int, _Builder]]:
         (_YEAR_FIRST, _year_first),
         (_ORDER, _order),
         (_ANNOUNCEMENT, _announcement),
+        (_KIND_LAST, _kind_last),
     ):
         for match in pattern.finditer(text):
             yield match.start(), _bind(build, match)
@@ -138,7 +151,7 @@ def _bracketed(match: re.Match[str], text: str, floor: int, lexicon: Lexicon) ->
     if not code or _NOT_A_NUMBER_AFTER.match(text, match.end()):
         return None
     six_angled = match["open"] + match["close"] == "〔〕"
-    if len(match["year"]) == 2 and match["open"] not in "〔[［":
+    if len(match["year"]) == 2 and match["open"] not in "〔[［" and code[-1] not in _CODE_ENDS:
         return None
     if match["open"] not in "〔[［【﹝" and len(code) < 2:
         return None
@@ -163,7 +176,7 @@ def _order(match: re.Match[str], text: str, floor: int, lexicon: Lexicon) -> Doc
     start = _organ_start(text, match.start(), floor, lexicon)
     if start == match.start():
         return None
-    code = text[start : match.start()] + "令"
+    code = text[start : match.start()] + match["kind"]
     parts = (code, None, _number(match["serial"]))
     return _value(text, (start, match.end()), f"{code}第{match['serial']}号", parts)
 
@@ -173,6 +186,16 @@ def _announcement(match: re.Match[str], text: str, floor: int, lexicon: Lexicon)
     code = text[start : match.start("year")]
     canonical = f"{code}{match['year']}年第{int(match['serial'])}号"
     return _value(text, (start, match.end()), canonical, (code, int(match["year"]), int(match["serial"])))
+
+
+def _kind_last(match: re.Match[str], text: str, floor: int, lexicon: Lexicon) -> DocumentNumberValue | None:
+    start = _organ_start(text, match.start(), floor, lexicon)
+    if match.start() - start < 2 or _NOT_AN_ORGAN.search(text, start, match.start()):
+        return None
+    code = text[start : match.start()] + match["kind"]
+    year = int(match["year"][:4]) if match["year"] else None
+    canonical = f"{code}{match['year'] or ''}第{match['serial']}号"
+    return _value(text, (start, match.end()), canonical, (code, year, _number(match["serial"])))
 
 
 def _value(
@@ -194,6 +217,9 @@ def _code_start(text: str, end: int, floor: int, lexicon: Lexicon) -> int:
         if 0 < end - opened <= 6 and opened > low and not _TRIAL.search(text, opened, end):
             start = opened
     start = _run_start(text, start, low)
+    if end - start <= _BEHIND_BRACKET and (inner := _INNER_BRACKET.search(text, low, start)):
+        if not _TRIAL.search(inner["inner"]):
+            start = _run_start(text, inner.start() + 1, low)
     if start > low and text[start - 1] == "·" and text.startswith(("明电", "密电"), start):
         start += 2
     start = _after_stops(text, start, end, lexicon)
@@ -227,8 +253,9 @@ def _after_stops(text: str, start: int, end: int, lexicon: Lexicon, offices: boo
         start += 1
     if start < end and text[start] == "和" and start and text[start - 1] in "》）)、号":
         start += 1
-    if text.startswith("按", start) and not text.startswith("按照", start):
-        start += 1
+    cited = text.rfind("按", start, end - 2)
+    if cited >= start and not text.startswith("按照", cited):
+        start = cited + 1
     for match in _stop_words(lexicon, offices).finditer(text, start, end - 1):
         if match.end() <= end - 2:
             start = match.end()
@@ -238,9 +265,20 @@ def _after_stops(text: str, start: int, end: int, lexicon: Lexicon, offices: boo
             break
     if text.startswith("函", start) and start and text[start - 1] == "的":  # …有关问题的函国办函〔2004〕57号
         start += 1
+    if yours := _YOUR_OFFICE.match(text, start, end - 1):
+        start = yours.end()
     if offices and (office := _OFFICE_BEFORE.match(text[start:end])):
         start += office.end()
+    if offices:
+        start = _after_own_name(text, start, end)
     return start
+
+
+def _after_own_name(text: str, start: int, end: int) -> int:
+    if text.startswith(_CODES_WITH_OFFICE, start):
+        return start
+    name = _SPELLED_OUT.match(text, start, end - 2)
+    return name.end() if name and text[name.end()] in name[0][:-1] else start
 
 
 @lru_cache(maxsize=8)

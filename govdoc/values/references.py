@@ -64,6 +64,13 @@ _NUMBER_LIST: Final = re.compile("[、，,；;和及与]*")
 _CLOSER: Final = {"（": "）)", "(": "）)", "〔": "〕]", "[": "]］〕", "［": "］]", "【": "】", "〈": "〉"}
 _LICENCE: Final = re.compile("证|许可|预售|房预|准字|罚|执照|登字")
 _ANGLED: Final = re.compile("[<〈](?=[^<>〈〉]{0,30}关于)[^<>〈〉。]{6,120}[>〉]")
+# “关于…的函” beside its number, as letters of the 1980s cite
+_QUOTED: Final = re.compile('[“"]关于[^“”"。《]{4,80}的(?:通知|意见|决定|批复|复函|函|请示|报告|规定|公告|办法|批示|指示|答复|解释)[”"]')
+# GB/T 9704—2012, DB44/26-2001, JGJ 46-2005: a standard cited by its number
+_STANDARD: Final = re.compile(
+    r"(?<![A-Za-z0-9/])(?P<code>(?:GB|DB[0-9]{2}|HJ|JGJ|CJJ|JTG|JTJ|AQ|SL|NY|WS|YY|QB|HG|SB|LY|GA|TB|DL|TSG|CECS|SN|JC|MZ|RB|QX|DZ|TD|CJ|JT|JG|LB|WH|GY|XF)(?:/[TZ])?)"
+    r"[\s/]?[A-Z]?(?P<serial>[0-9]{1,6})(?:\.[0-9]{1,3})*[-—－–](?P<year>(?:19|20)[0-9]{2}|[89][0-9])(?![0-9])"
+)
 _PUBLISHED_AS: Final = re.compile("文?(?:发布|公布|颁布|(?:第[一二三四五六七八九十]次)?(?:修订|修正))")
 _BARE_TYPE: Final = re.compile(
     "新?(?:通知|意见|办法|方案|规定|条例|细则|规划|计划|纲要|决定|措施|政策|章程|规则|标准|指南|报告|请示|目录|清单|规范|批复|协议|公告|若干措施|若干政策"
@@ -110,7 +117,7 @@ def collect(paragraphs: Sequence[str], lexicon: Lexicon = BUILT_IN) -> list[Docu
     known: dict[str, str] = {}
     cited = _Cited()
     for index, text in enumerate(paragraphs):
-        if not re.search("[《〈<号]", text):
+        if not re.search("[《〈<号]|[A-Z0-9]{2}", text):
             continue
         titled = _titled(text)
         known.update(_aliases(text, titled))
@@ -184,6 +191,7 @@ def _mentions(
         issuer = issuer_before(left, lexicon) or issuer_in(title, lexicon)
         found.append(ReferenceValue(mention.at, title, mention.number, issuer, relation_of(left, right)))
     found.extend(_numbers_alone(text, masked, titled, lexicon))
+    found.extend(_standards(text, masked, titled))
     return sorted(found, key=lambda value: value.at)
 
 
@@ -209,6 +217,22 @@ def _numbers_alone(text: str, masked: str, titled: Sequence[_Mention], lexicon: 
     return found
 
 
+def _standards(text: str, masked: str, titled: Sequence[_Mention]) -> list[ReferenceValue]:
+    """Standards cited by their number alone; beside a title the number says no more."""
+    found = []
+    behind = {one.start for one in titled}
+    for match in _STANDARD.finditer(text):
+        a, b = match.span()
+        if "※" in masked[a:b] or b in behind:
+            continue
+        year = int(match["year"])
+        year += 0 if year > 99 else 1900
+        written = re.sub(r"\s", "", match[0])
+        number = DocumentNumberValue((a, b), written, match["code"], year, int(match["serial"]), match[0])
+        found.append(ReferenceValue((a, b), None, number, None, relation_of(*_beside(masked, a, b))))
+    return found
+
+
 def _joined(old: ReferenceValue, value: ReferenceValue) -> ReferenceValue:
     return replace(
         old,
@@ -221,12 +245,12 @@ def _joined(old: ReferenceValue, value: ReferenceValue) -> ReferenceValue:
 
 def _titled(text: str) -> list[_Mention]:
     """Find 《…》, the outermost of nested ones, each with the number before or after it."""
-    if "《" not in text and not _ANGLED.search(text):
+    if "《" not in text and not _ANGLED.search(text) and not _QUOTED.search(text):
         return []
     numbers = _Numbers(document_numbers.find(text))
     found = []
     for a, b in _outermost(text):
-        title = text[a + 1 : b - (text[b - 1] in "》>〉")]
+        title = text[a + 1 : b - (text[b - 1] in "》>〉”\"")]
         if "《" not in title:
             title = title.replace("》", "")
         number, at = _number_beside(text, (a, b), numbers)
@@ -236,6 +260,8 @@ def _titled(text: str) -> list[_Mention]:
         inside = [n for n in numbers.within(a, b) if 0 < b - n.at[1] <= 2]
         if number is None and inside and text[inside[0].at[0] - 1] in "（([〔":
             number, title = inside[0], text[a + 1 : inside[0].at[0] - 1]
+        if text[a] in '“"' and number is None:
+            continue
         if title:
             found.append(_Mention(a, b, title, at, number))
     return found
@@ -254,6 +280,7 @@ def _outermost(text: str) -> list[Span]:
                 closed.append((start, match.end()))
     closed.extend(_unclosed(text, opened, closed))
     closed.extend(match.span() for match in _ANGLED.finditer(text))  # <关于…的通知>, a 《 that was lost
+    closed.extend(match.span() for match in _QUOTED.finditer(text))
     found: list[Span] = []
     for a, b in sorted(closed, key=lambda span: (span[0], -span[1])):
         if not found or a >= found[-1][1]:
