@@ -18,10 +18,16 @@ class Cut(NamedTuple):
 
 
 LIMIT: Final = 40
-_STOP: Final = re.compile(r"[。；;！？!?]|(?<!\d)[：:]|[：:](?!\d)")
+_STOP: Final = re.compile(r"[。；;！？!?]|(?<![\dA-Za-z])\.(?![\dA-Za-z])|(?<!\d)[：:]|[：:](?!\d)")
 # A clause that says something: obligations, permissions, conditions, statements, times.
 _SAYS: Final = re.compile(
     r"应当|应该|不得|必须|可以|须|(?<![许认不适])可(?!持续|再生|视化|靠|信|控|追溯|行性|研|及性|用性)|由.{2,24}(?:负责|承担|牵头|组织|实施|确定|制定|保障|解决|列支|支付|办理|出具|发放|审核|认定)|负责(?!人|任|制)|的，|的,|，应|,应|(?<![主重必需首紧概摘纪扼简])要(?!求|点|素|件|闻|务|义|旨|领|塞|害|地)|将(?!军|来)|均(?!衡|等化|价|质|匀)|(?<![响适供相对效反照顺呼])应(?=于|在|按|由|为|向|齐|提交|提供|予|及时|符合|根据|依法|不|具备|同时|遵守)|已经|已于|予以|(?<=.)给予|(?<=.)享受|执行原|属于|是指|包括|分为|截至|共有|现有|有下列|符合|未(?!成年|来|婚)|不(?:予|能|再|超过|低于|少于|影响|在|属|可|准|动产统一登记为)|(?:^|，|,)(?:对(?!照|比|抗)|凡|自(?!然|贸|查|愿|评|觉|治|由|救|护|行车|筹|助|有|驾|检|测)|从(?!严|快|优|重|简|速|紧)|在|(?<=[，,])为|为(?!民|企|农|老|侨|基层)|如(?!期|实)|因(?!地制宜|公|私|材施教|势利导|企施策|村施策)|若(?!干)|按(?!期|时|需|劳)|经(?!济|费|验|贸|办|纪|典|信|销)|至|当(?!前|地|代)|其(?!他|它|余)|该|此|本通知|本办法|本意见|本方案)(?!象|外|标|接|口|账|策|律|身|主|动|来|业|校|岗|线|建|营|用|管|理|制|产|家|育|城|乡)"
+)
+# An amendment (删去第三条, 第六条改为第七条), a duty of the one written to, a body that decides something.
+_ACTS: Final = re.compile(
+    r"都(?:使用|要|是|有|能|可|按|由|得)|^(?:将第|删去|删除第|增加一[条款项]|在第|第[一二三四五六七八九十百\d]+[条款项](?:改为|修改|删去|增加|第))"
+    r"|向(?:我|本)[局厅委部院市县区](?:申请|申报|报告|报送|提出|提交|备案)|你(?:单位|公司|局|院|校|厅|司|市|县)"
+    r"|^.{1,10}(?:[会委局厅]|部门|单位|小组|中心|公司|学校|学院)(?:审定|确定|讨论决定|讨论|决定|研究|审议|批准|公布|签署|出具)[^，,。]{3,}"
 )
 _AMOUNT: Final = re.compile(r"\d(?:[%％]|个?百分点|[万亿]?元)")  # 最高额度上浮20% says something
 _NUMBER: Final = re.compile(r"\d")
@@ -107,12 +113,13 @@ def is_field(line: str) -> bool:
 
 
 def _names(head: str, limit: int) -> bool:
-    return len(head) <= limit and not _THE_REST.match(head) and not _SAYS.search(head) and not _AMOUNT.search(head)
+    said = _THE_REST.match(head) or _SAYS.search(head) or _AMOUNT.search(head) or _ACTS.search(head)
+    return len(head) <= limit and not said
 
 
 def _whole(head: str, unfinished: bool, alone: bool) -> bool:
     """An item that is one phrase: a line without 。 is a heading, one with it only if it is short and names."""
-    if _THE_REST.match(head):
+    if _THE_REST.match(head) or _ACTS.search(head):
         return False
     if unfinished:
         return len(head) <= 60 and not (len(head) > LIMIT and _SAYS.search(head)) and not _is_sentence(head, alone)

@@ -69,6 +69,7 @@ FAMILIES: Final = (
     _family("yishi", rf"其(?P<n>[{_HAN}])[，,：:]", _END),  # 其一，
     _family("diyi", rf"第(?P<n>[{_HAN}]{{1,3}})[，,：:]", _END),  # 第一，
 )
+_COMMA: Final = re.compile(rf"(?P<n>[{_HAN}]{{1,3}})[，,](?=[^\W\d_])(?![{_HAN}])")
 STYLES: Final = tuple(dict.fromkeys(family.style for family in FAMILIES))
 # Families that mostly count inside a paragraph: a paragraph that holds a whole series of them is running text.
 RUNNING: Final = frozenset({"yishi", "diyi", "circled"})
@@ -108,6 +109,13 @@ def match(string: str, at: int = 0) -> Marker | None:
             if marker is not None:
                 return marker
     return None
+
+
+def with_comma(string: str) -> Marker | None:
+    """Read 一, at the start of a line, which counts only in a series of such lines."""
+    found = _COMMA.match(string)
+    ordinal = _ordinal(found["n"]) if found else None
+    return Marker(found.span(), "chinese", ordinal) if found and ordinal else None
 
 
 def starts_line(string: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -14,6 +15,10 @@ _BARE_FOLLOW: Final = frozenset(
 _RUN_ON: Final = 200  # characters of a line that may have lost its line ends
 _BRACKETED: Final = frozenset({"paren_arabic", "arabic_paren"})  # they too count inside a paragraph that holds them all
 _FEW: Final = 12  # lines of such a document
+_COMMAS: Final = 3  # 一,二,三,
+_ENTRY: Final = 60  # characters of a line of a table of contents, its leader included
+_ENTRIES: Final = 3
+_LEADER: Final = re.compile(r"(?:[.…·．—\-]{2,}|[\s　]+)[（(\-]?\d{0,3}[）)\-]?$")
 # Families that an outline uses for its blocks, outermost first (GB/T 9704 7.3.3).
 _OUTLINE: Final = {"chinese": 0, "paren_chinese": 1, "arabic": 2}
 
@@ -27,11 +32,13 @@ def block_markers(lines: Sequence[str]) -> list[list[Marker]]:
     """
     plan = [_at_start(line) for line in lines]
     _bare_numbers(lines, plan)
+    _with_commas(lines, plan)
     if _lost_line_ends(lines):
         _chain(lines, plan)
     for number, line in enumerate(lines):
         plan[number] = sorted({*plan[number], *_inside(line, plan[number])}, key=lambda m: m.at)
     _run_together(lines, plan)
+    _drop_contents(lines, plan)
     return plan
 
 
@@ -130,13 +137,15 @@ def _look_back(
 def _bare_numbers(lines: Sequence[str], plan: list[list[Marker]]) -> None:
     """Numbers whose point was lost (1购房人…, 2经审核…; a heading of nothing but 三) count where their neighbours do."""
     bare = [(n, value) for n, line in enumerate(lines) if not plan[n] and (value := _bare(line)) is not None]
+    above = _decimals_above(plan)
     for at, (number, (ordinal, width)) in enumerate(bare):
         before = at > 0 and bare[at - 1][1][0] == ordinal - 1 and number - bare[at - 1][0] <= 3
         after = at + 1 < len(bare) and bare[at + 1][1][0] == ordinal + 1 and bare[at + 1][0] - number <= 3
         section = markers.match(lines[number + 1]) if number + 1 < len(lines) and len(lines[number]) <= 24 else None
         heads = section is not None and section.path == (ordinal, 1)  # 3 预警监测 above 3.1
         long_enough = len(lines[number]) >= width + 4
-        if heads or (long_enough and ((ordinal == 1 and after) or before)):
+        goes_on = above[number] == ordinal - 1 > 0 and len(lines[number]) <= 24 and lines[number][-1] not in "。；;：:，,"
+        if heads or goes_on or (long_enough and ((ordinal == 1 and after) or before)):
             plan[number] = [Marker((0, width), "arabic_bare", ordinal)]
     last = 0
     for number, line in enumerate(lines):
@@ -151,6 +160,58 @@ def _bare_numbers(lines: Sequence[str], plan: list[list[Marker]]) -> None:
         ):
             plan[number] = [Marker((0, len(line)), "chinese", found.ordinal)]
             last = found.ordinal
+
+
+def _decimals_above(plan: Sequence[Sequence[Marker]]) -> list[int]:
+    """For each line, the first number of the last 3.2 above it: below it stands 4."""
+    found, last = [], 0
+    for markers_of_line in plan:
+        found.append(last)
+        if markers_of_line and markers_of_line[-1].style == "decimal":
+            last = markers_of_line[-1].path[0]
+    return found
+
+
+def _with_commas(lines: Sequence[str], plan: list[list[Marker]]) -> None:
+    """一,… 二,… three of them or more: the 、 that a web site made a comma (notices of the 1990s)."""
+    run: list[tuple[int, Marker]] = []
+    for number, line in enumerate(lines):
+        found = markers.with_comma(line) if not plan[number] else None
+        if found is None:
+            continue
+        if found.ordinal != len(run) + 1:
+            run = []
+        if found.ordinal == len(run) + 1:
+            run.append((number, found))
+        if len(run) == _COMMAS:
+            for at, marker in run:
+                plan[at] = [marker]
+        elif len(run) > _COMMAS:
+            plan[number] = [found]
+
+
+def _drop_contents(lines: Sequence[str], plan: list[list[Marker]]) -> None:
+    """A table of contents before the first item: short lines up to where the first of them stands again (预案)."""
+    start = next((number for number, found in enumerate(plan) if found), None)
+    if start is None:
+        return
+    first = _entry(lines[start])
+    stop = start + 1
+    while stop < len(lines) and len(lines[stop]) <= _ENTRY and lines[stop][-1:] not in "。；;，,：:" and _entry(lines[stop]) != first:
+        stop += 1
+    if stop >= len(lines) or _entry(lines[stop]) != first or stop - start < _ENTRIES:
+        return
+    again = {_entry(line) for line in lines[stop:] if len(line) <= _ENTRY}
+    repeated = sum(_entry(lines[number]) in again for number in range(start, stop))
+    chapters = all(found and found[0].style == "chapter" for found in plan[start:stop])
+    if chapters or repeated >= 0.6 * (stop - start):
+        for number in range(start, stop):
+            plan[number] = []
+
+
+def _entry(line: str) -> str:
+    """A line of a table of contents without its leader and page."""
+    return _LEADER.sub("", line)
 
 
 def _bare(line: str) -> tuple[int, int] | None:

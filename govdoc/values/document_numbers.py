@@ -217,9 +217,9 @@ def _code_start(text: str, end: int, floor: int, lexicon: Lexicon) -> int:
         if 0 < end - opened <= 6 and opened > low and not _TRIAL.search(text, opened, end):
             start = opened
     start = _run_start(text, start, low)
-    if end - start <= _BEHIND_BRACKET and (inner := _INNER_BRACKET.search(text, low, start)):
-        if not _TRIAL.search(inner["inner"]):
-            start = _run_start(text, inner.start() + 1, low)
+    inner = _INNER_BRACKET.search(text, low, start) if end - start <= _BEHIND_BRACKET else None
+    if inner and not _TRIAL.search(inner["inner"]):
+        start = _run_start(text, inner.start() + 1, low)
     if start > low and text[start - 1] == "·" and text.startswith(("明电", "密电"), start):
         start += 2
     start = _after_stops(text, start, end, lexicon)

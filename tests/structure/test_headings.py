@@ -21,6 +21,10 @@ NAMED = [
     ("城乡均衡发展。推进学区化办学。", False, "arabic", "城乡均衡发展"),
     ("当前形势。今年以来降水偏少。", False, "paren_chinese", "当前形势"),
     ("观摩现场展示；", True, "arabic", "观摩现场展示"),
+    ("民主推荐；", True, "paren_chinese", "民主推荐"),
+    ("专家评审。", True, "paren_chinese", "专家评审"),
+    ("统一票证样式.各地可以自定尺寸.", False, "chinese", "统一票证样式"),
+    ("支持2.0版平台建设。加快部署。", False, "chinese", "支持2.0版平台建设"),
     ("加大招商引资力度。对新引进的企业给予奖励。", False, "arabic", "加大招商引资力度"),
 ]
 # Items of running text.
@@ -34,6 +38,12 @@ TEXT = [
     ("经费由市财政解决。各单位不得摊派。", False, "paren_chinese"),
     ("经市政府批准。下列事项不再审批。", False, "paren_chinese"),
     ("其他违反规定的行为。", True, "paren_chinese"),
+    ("删去第三条。", True, "chinese"),
+    ("第六条改为第七条。", True, "chinese"),
+    ("增加一款，作为第二款。", True, "chinese"),
+    ("党委会确定考察对象；", True, "paren_chinese"),
+    ("验收后向我局申请办理许可。", True, "paren_chinese"),
+    ("各地都使用统一样式的票证.现有的可继续使用.", False, "chinese"),
     ("自行接受委托办理专利业务的。", True, "paren_chinese"),
     ("完善联审制度，为企业提供代办服务。各县要抓好落实。", False, "arabic"),
     ("其补贴标准另行确定。各地参照执行。", False, "paren_chinese"),

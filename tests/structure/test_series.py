@@ -33,6 +33,26 @@ BLOCKS = {
     "years are no numbers of items": (["2025年开展普查工作。", "2026年完成验收工作。"], [[], []]),
     "amounts are no numbers of items": (["1名组长负责统筹协调。", "2名副组长分工负责。"], [[], []]),
     "a series inside a paragraph begins no block": (["一是抓生产。二是保供应。"], [[]]),
+    "commas for 、, three in a row": (["一,各地使用票证.", "二,尺寸自定.", "另外说明。", "三,统一编号."], [[1], [2], [], [3]]),
+    "two lines with commas may be anything": (["一,甲方负责供货.", "二,乙方负责验收."], [[], []]),
+    "commas that count on from nothing": (["三,四月份开展检查.", "四,五月份总结.", "五,六月份表彰."], [[], [], []]),
+    "a table of contents before the articles": (
+        ["目录", "第一章总则", "第二章组织", "第三章附则", "第一章总则", "第一条为做好防汛工作，制定本办法。", "第二章组织"],
+        [[], [], [], [], [1], [1], [2]],
+    ),
+    "a table of contents with pages": (
+        ["1总则…………1", "1.1目的…………1", "1.2依据…………2", "2组织……3", "1总则", "1.1目的", "为做好防汛工作。", "1.2依据", "依法。", "2组织"],
+        [[], [], [], [], [1], [1], [], [2], [], [2]],
+    ),
+    "a last chapter without articles of its own": (
+        ["1总则", "1.1目的", "做好防汛工作。", "2组织体系", "2.1市防指", "市防指统一指挥。", "3附则", "本预案自印发之日起施行。"],
+        [[1], [1], [], [2], [1], [], [3], []],
+    ),
+    "items of the same names below two heads are no contents": (
+        ["一、春季", "（一）调度", "（二）检查", "（三）通报", "二、夏季", "（一）调度", "（二）检查", "（三）通报"],
+        [[1], [1], [2], [3], [2], [1], [2], [3]],
+    ),
+    "hours below a decimal are no chapter": (["1.1报告", "2小时内上报市防办。"], [[1], []]),
     "yishi a line begins blocks": (["一是抓生产。", "二是保供应。"], [[1], [2]]),
 }
 
