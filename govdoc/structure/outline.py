@@ -278,6 +278,7 @@ class _Builder:
 
 
 _USUAL: Final = {"chinese": 0, "paren_chinese": 1, "arabic": 2, "paren_arabic": 3, "circled": 4}  # GB/T 9704 7.3.3
+_A_WORD_OR_TWO: Final = 6
 _RANK: Final = {"volume": 0, "chapter": 1, "division": 2, "article": 3}
 
 
@@ -286,9 +287,35 @@ def _number(sections: Sequence[Section], prefix: str) -> None:
     pending = [(sections, prefix)]
     while pending:
         siblings, above = pending.pop()
+        _agree(siblings)
         for position, section in enumerate(siblings, 1):
             section.id = f"{above}.{position}"
             pending.append((section.children, section.id))
+
+
+def _agree(siblings: Sequence[Section]) -> None:
+    """Let the short items of a list of clauses be clauses too: 履行其他职责。 below six duties that are sentences.
+
+    So it is in lists of duties, cases and conditions (条例, 办法, 预案): the items of a list have headings or have none.
+    A word or two stay (其他事项), and so do the headings of a list where any has text of its own below it.
+    """
+    listed = [section for section in siblings if not section.inline]
+    named = [section for section in listed if section.heading is not None]
+    clauses = len(listed) - len(named)
+    if clauses < 2 or clauses <= len(named) or not all(map(_is_clause, named)):
+        return
+    for section in named:
+        if section.heading is not None and len(section.heading) > _A_WORD_OR_TWO:
+            section.paragraphs.insert(0, section.runs[0])
+            section.heading = section.claim = None
+
+
+def _is_clause(section: Section) -> bool:
+    """Say whether a heading is all there is of a section, with the 。 or ； of a clause at its end."""
+    if section.heading is None or section.paragraphs or section.children or len(section.runs) != 1:
+        return False
+    whole = section.runs[0].string
+    return len(whole) == len(section.heading) + 1 and whole[-1] in "。；;"
 
 
 def _is_bare(line: str) -> bool:

@@ -154,3 +154,25 @@ def test_a_text_that_has_lost_its_line_ends_has_blocks_all_the_same() -> None:
     text = "".join(f"{n}、工作任务。{item * 3}（一）具体安排。{item}（二）进度要求。{item}" for n in "一二三")
     assert [marker for _, marker in shape(text)] == ["一、", "（一）", "（二）", "二、", "（一）", "（二）", "三、", "（一）", "（二）"]
     assert not any(one.inline for one in built(text)[0].walk())
+
+
+def headings_of(text: str) -> list[str | None]:
+    return [one.heading.string if one.heading is not None else None for one in built(text)[0].walk()]
+
+
+DUTIES = "（一）组织制定数据目录，并向社会公布；\n（二）指导各单位归集数据，定期开展检查；\n（三）建立共享平台，为各单位提供服务；\n"
+LISTS = {
+    "a short duty below sentences": (DUTIES + "（四）履行县政府赋予的其他职责。", [None] * 4),
+    "a word or two stay": (DUTIES + "（四）其他事项。", [None, None, None, "其他事项"]),
+    "a case": ("（一）拒绝归集数据的；\n（二）泄露数据的。", [None, None]),
+    "short items alone": ("（一）商品展示；\n（二）规划展示；\n（三）现场咨询。", ["商品展示", "规划展示", "现场咨询"]),
+    "one with text of its own": (
+        DUTIES + "（四）绩效支持。对项目给予支持。\n（五）现场展示活动组织。",
+        [None, None, None, "绩效支持", "现场展示活动组织"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), LISTS.values(), ids=LISTS.keys())
+def test_the_items_of_a_list_agree(text: str, expected: list[str | None]) -> None:
+    assert headings_of(text) == expected
