@@ -26,7 +26,7 @@ _PER: Final = re.compile(
     r"(?:[/·•.](?:人|年|月|天|日|次|学时|小时|公里|套|户))?"
 )
 _AFTER: Final = re.compile(
-    r"(?P<include>[（(]含[^（()）]{0,8}[）)]|含)?"
+    r"(?:[（(](?P<exclude>不)?含[^（()）]{0,8}[）)]|含)?"
     r"(?:(?P<min>(?:及|或)?其?以上|起(?=[，。；、,;）)]|$))"
     r"|(?P<max>(?:及|或)?其?以下(?!简称|统称|称|相同|同[）)])|(?:及|或)?以内|之内|封顶|为限)"
     r"|(?P<about>左右|上下)|(?P<over>\+|有余|余(?![款额缺粮])))"
@@ -34,7 +34,7 @@ _AFTER: Final = re.compile(
 _SIGNS: Final = {"min": ">=", "max": "<=", "about": "~", "over": ">"}
 _PAST: Final = re.compile(r"(?<![超通经不度走越入出付过发投给拨])过$")
 """纳税过1亿元的企业; not 投入过500万元."""
-_LINK: Final = re.compile(r"[\-－–—―~～〜]{1,2}|至|到")
+_LINK: Final = re.compile(r"(?:[（(]不?含[^（()）]{0,8}[）)])?(?:[\-－–—―~～〜]{1,2}|至|到)")
 _ROUND: Final = "百千万亿"
 
 
@@ -164,8 +164,10 @@ def _closed(text: str, amount: Amount) -> Amount:
     after = _AFTER.match(text, amount.end)
     if after is None or after.lastgroup is None:
         return amount
-    name = next(name for name in _SIGNS if after[name])
-    return replace(amount, end=after.end(), sign=_SIGNS[name], marked=True)
+    sign = next(sign for name, sign in _SIGNS.items() if after[name])
+    if after["exclude"] and sign in (">=", "<="):  # 90平方米（不含）以下
+        sign = sign[0]
+    return replace(amount, end=after.end(), sign=sign, marked=True)
 
 
 def _join(text: str, low: _Bound, high: _Bound) -> Amount | None:
