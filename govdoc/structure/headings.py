@@ -18,7 +18,7 @@ class Cut(NamedTuple):
 
 
 LIMIT: Final = 40
-_STOP: Final = re.compile(r"[。；;！？!?]|(?<![\dA-Za-z])\.(?![\dA-Za-z])|(?<!\d)[：:]|[：:](?!\d)")
+_STOP: Final = re.compile(r"[。；;！？!?][”’」』]*|(?<![\dA-Za-z])\.(?![\dA-Za-z])|(?<!\d)[：:]|[：:](?!\d)")
 # A clause that says something: obligations, permissions, conditions, statements, times.
 _SAYS: Final = re.compile(
     r"应当|应该|不得|必须|可以|须|(?<![许认不适])可(?!持续|再生|视化|靠|信|控|追溯|行性|研|及性|用性)|由.{2,24}(?:负责|承担|组成|担任|召集|主持|牵头|组织|实施|确定|制定|保障|解决|列支|支付|办理|出具|发放|审核|认定)|负责(?!人|任|制)|的，|的,|，应|,应|(?<![主重必需首紧概摘纪扼简])要(?!求|点|素|件|闻|务|义|旨|领|塞|害|地)|将(?!军|来)|均(?!衡|等化|价|质|匀)|(?<![响适供相对效反照顺呼])应(?=于|在|按|由|为|向|与|以|有|是|齐|纳入|采用|采取|注重|保持|做到|实行|建立|遵循|统筹|参照|提交|提供|予|及时|符合|根据|依法|不|具备|同时|遵守)|已经|已于|予以|(?<=.)给予|(?<=.)享受|执行原|属于|(?<![求就于其别一二三四五六七八九十])是(?![否非谁]|什么|多少|如何|怎)|阶段为|包括|分为|截至|共有|现有|有下列|符合|未(?!成年|来|婚)|不(?:予|能|再|超过|低于|少于|影响|在|属|可|准|动产统一登记为)|(?:^|，|,)(?:对(?!照|比|抗)|凡|自(?!然|贸|查|愿|评|觉|治|由|救|护|行车|筹|助|有|驾|检|测)|从(?!严|快|优|重|简|速|紧)|在|(?<=[，,])为|为(?!民|企|农|老|侨|基层)|如(?!期|实)|因(?!地制宜|公|私|材施教|势利导|企施策|村施策)|若(?!干)|按(?!期|时|需|劳)|经(?!济|费|验|贸|办|纪|典|信|销)|至|当(?!前|地|代)|其(?!他|它|余)|该|此|本通知|本办法|本意见|本方案)(?!象|外|标|接|口|账|策|律|身|主|动|来|业|校|岗|线|建|营|用|管|理|制|产|家|育|城|乡)"
@@ -82,11 +82,11 @@ def split(text: str, alone: bool, style: str) -> Cut | None:
         return Cut(end, rest)
     if rest >= len(text) and found is not None and found[0] in "：:":
         return Cut(end, rest) if _names(head, 12) and not _INTRODUCES.search(head) else None
-    if rest >= len(text) and found is not None and found[0] in "；;" and _AGENDA.match(head):
+    if rest >= len(text) and found is not None and found[0][0] in "；;" and _AGENDA.match(head):
         return None
     if rest >= len(text):
         return Cut(end, rest) if _whole(head, found is None, alone) else None
-    if found is not None and (found[0] in "；;！？!?" or (found[0] in "：:" and _INTRODUCES.search(head))):
+    if found is not None and (found[0][0] in "；;！？!?" or (found[0] in "：:" and _INTRODUCES.search(head))):
         return None
     return Cut(end, rest) if _names(head, LIMIT) else None
 

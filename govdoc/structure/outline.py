@@ -6,6 +6,7 @@ returns to its level, a new one goes one deeper. Gaps, repeats and odd starts ar
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
@@ -315,7 +316,7 @@ def _is_clause(section: Section) -> bool:
     if section.heading is None or section.paragraphs or section.children or len(section.runs) != 1:
         return False
     whole = section.runs[0].string
-    return len(whole) == len(section.heading) + 1 and whole[-1] in "。；;"
+    return re.fullmatch("[。；;][”’」』]*", whole[len(section.heading) :]) is not None
 
 
 def _is_bare(line: str) -> bool:

@@ -112,3 +112,8 @@ def test_a_line_that_names_the_responsible_ends_its_item() -> None:
     assert headings.ends_item("（责任单位：市财政局）")
     assert headings.ends_item("完成时限：6月底")
     assert not headings.ends_item("责任重于泰山。")
+
+
+def test_a_quotation_that_ends_with_the_item_is_no_text_of_its_own() -> None:
+    assert headings.split("丧失执业能力。”", alone=True, style="paren_chinese") == (6, 8)
+    assert headings.split("违反强制性规定的。”", alone=True, style="paren_chinese") is None
