@@ -159,6 +159,7 @@ class Pool:
         self._stations.remove(station)
         station.leave()
 
+
 class _Station:
     """A worker as the run sees it: its process, its pipe, and the files it was told, the one it is at first."""
 
@@ -166,8 +167,10 @@ class _Station:
         here, there = context.Pipe()
         self.connection: Connection[Any, Any] = here
         self.process = context.Process(target=serve, args=(there, setup), daemon=True)  # type: ignore[attr-defined]
-        self.process.start()
-        there.close()
+        try:
+            _start(self.process)
+        finally:
+            there.close()
         self.queue: deque[Job] = deque()
         self.since = time.monotonic()
         self.is_ready = False
@@ -194,6 +197,18 @@ class _Station:
             self.process.kill()
             self.process.join()
         self.connection.close()
+
+
+def _start(process: Any) -> None:
+    """Start a worker. What forks them may have ended just now (a signal to all processes of the run): it is made anew."""
+    for left in reversed(range(_STARTS)):
+        try:
+            process.start()
+            return
+        except (OSError, EOFError) as error:
+            if not left:
+                raise GovdocError(f"解析进程无法启动（{str(error) or type(error).__name__}）") from error
+            time.sleep(_BREATH)
 
 
 def _context() -> BaseContext:

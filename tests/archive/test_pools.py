@@ -10,6 +10,7 @@ from typing import Any
 import archive_fakes
 import pytest
 
+from govdoc.archive import pools
 from govdoc.archive.jobs import Job, Location, Outcome, Setup
 from govdoc.archive.pools import Pool
 from govdoc.errors import GovdocError
@@ -72,6 +73,24 @@ def test_a_parser_that_cannot_be_loaded_stops_the_run() -> None:
             list(pool.outcomes([Job(0, "a", Location(""), None, b"")]))
     finally:
         pool.close()
+
+
+class Fork:
+    """A process that what forks it fails to start so many times."""
+
+    def __init__(self, *failures: Exception) -> None:
+        self.failures = list(failures)
+
+    def start(self) -> None:
+        if self.failures:
+            raise self.failures.pop(0)
+
+
+def test_what_forks_workers_may_have_been_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pools, "_BREATH", 0.0)
+    pools._start(Fork(ConnectionRefusedError(), EOFError()))
+    with pytest.raises(GovdocError, match="解析进程无法启动（EOFError）"):
+        pools._start(Fork(EOFError(), EOFError(), EOFError()))
 
 
 def test_few_jobs_start_few_workers() -> None:
