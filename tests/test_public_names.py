@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -82,7 +83,7 @@ def test_callers_see_the_types(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "mypy", "--cache-dir", str(tmp_path / "cache"), str(program)],
         capture_output=True,
-        text=True,
+        env={**os.environ, "PYTHONUTF8": "1"},  # mypy reads setup.cfg as the locale says
         encoding="utf-8",
         cwd=ROOT,
         check=False,

@@ -144,7 +144,9 @@ def test_ctrl_c_stops_cleanly_and_says_how_to_go_on(tmp_path: Path, kind: signal
     script = "import sys; from govdoc.cli import batch; batch.PARSE = 'archive_fakes:parse'; batch.batch(sys.argv[1:])"
     command = [sys.executable, "-c", script, str(folder), "-o", str(tmp_path / "out.jsonl"), "--workers", "1"]
     environment = {**os.environ, "PYTHONPATH": str(FAKES)}
-    process = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    process = subprocess.Popen(
+        command, env=environment, stderr=subprocess.PIPE, encoding="utf-8", start_new_session=True
+    )
     part = tmp_path / "out.jsonl.part"
     _wait(lambda: part.exists() and part.stat().st_size > 0)
     os.killpg(process.pid, kind)  # as a terminal does: the workers get it too
@@ -172,7 +174,7 @@ def test_the_progress_bar_is_for_terminals_only(run: Run, folder: Path) -> None:
     )
     command = [sys.executable, "-c", script, str(folder), "-o", "out.jsonl", "-q"]
     environment = {**os.environ, "PYTHONPATH": str(FAKES)}
-    result = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    result = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=True)
     assert result.stdout == "[]\n"  # nor does the run itself load the parser
 
 

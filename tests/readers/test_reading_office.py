@@ -27,7 +27,8 @@ def programs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 
 def program(folder: Path, name: str, code: str) -> None:
     path = folder / name
-    path.write_text(f"#!{sys.executable}\nimport sys, time, pathlib\n{code}\n")
+    head = f"#!{sys.executable}\nimport sys, time, pathlib\nsys.stdout.reconfigure(encoding='utf-8')\n"
+    path.write_text(f"{head}{code}\n", "utf-8")
     path.chmod(path.stat().st_mode | stat.S_IXUSR)
 
 

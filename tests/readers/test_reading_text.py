@@ -148,7 +148,7 @@ def test_a_wrong_suffix_is_a_finding() -> None:
 
 def test_reading_text_loads_no_heavy_library() -> None:
     code = (
-        "import sys; from govdoc.readers import read; read('通知'.encode('gb18030'), 'a.txt');"
+        "import sys; from govdoc.readers import read; read('\\u901a\\u77e5'.encode('gb18030'), 'a.txt');"
         "heavy = {'lxml', 'selectolax', 'pypdfium2', 'pdfplumber', 'charset_normalizer', 'PIL', 'numpy', 'rapidocr'};"
         "print(sorted(heavy & set(sys.modules)))"
     )
