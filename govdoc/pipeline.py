@@ -105,7 +105,7 @@ def _find(source: Source, lexicon: Lexicon, report: Report) -> _Found:
     around = _surroundings(head, found, lexicon)
     held = activities.read([_activity_part(part) for part in found], [t for p in found for t in p.tables], around)
     counted = quantities.collect(found, held, head, around)
-    cited = references.collect(found, lexicon)
+    cited = references.collect(found, head, lexicon)
     claimed = parts.claims([placed.line for placed in regions.header], analysis.furniture, found)
     covered = parts.coverage(source.text, claimed, report)
     oddities.note(head, regions, found, held, report)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
+from govdoc.header.draft import Draft
 from govdoc.header.marks import number_record
 from govdoc.lexicon import Lexicon
 from govdoc.model import Reference
@@ -12,9 +14,13 @@ from govdoc.structure.parts import Part
 from govdoc.text import Text
 from govdoc.values import references
 
+_ASKED: Final = re.compile("《([^《》]{4,80}(?:征求意见|讨论|送审|草案)[^《》]{0,20})》")
 
-def collect(parts: Sequence[Part], lexicon: Lexicon) -> list[Reference]:
-    """Give the references in order of their first mention."""
+
+def collect(parts: Sequence[Part], head: Draft, lexicon: Lexicon) -> list[Reference]:
+    """Give the references in order of their first mention; what the document only lists as its own attachment, or asks
+    opinions about, is no reference unless it stands below as a part."""
+    listed = {_bare(title) for title in head.values.get("attachments", [])} | _asked_about(head)
     texts = [text for part in parts for text in _texts(part)]
     own = {_bare(part.title.string): number for number, part in enumerate(parts, 1) if part.title is not None}
     untitled = [n for n, part in enumerate(parts, 1) if part.kind == "enclosure" and part.title is None]
@@ -25,6 +31,8 @@ def collect(parts: Sequence[Part], lexicon: Lexicon) -> list[Reference]:
         part = own.get(_bare(value.title or "")) if value.title else None
         if part is None and value.relation == "issues" and len(untitled) == 1 and value.title:
             part = untitled.pop()  # a statute whose title the page does not repeat below the decree
+        if part is None and value.title and value.document_number is None and _bare(value.title) in listed:
+            continue
         number = value.document_number
         out.append(
             Reference.model_validate(
@@ -40,6 +48,12 @@ def collect(parts: Sequence[Part], lexicon: Lexicon) -> list[Reference]:
             )
         )
     return out
+
+
+def _asked_about(head: Draft) -> set[str]:
+    """The draft in the title 关于征求《…（征求意见稿）》意见的函."""
+    title = head.values.get("title") or ""
+    return {_bare(found[1]) for found in _ASKED.finditer(title)} if "意见" in title else set()
 
 
 def _texts(part: Part) -> list[Text]:

@@ -62,6 +62,7 @@ def read(text: str, regions: Regions, lexicon: Lexicon, report: Report) -> Draft
     _issuers(draft, regions)
     webpages.read(draft, regions.of("meta"), text, report)
     _decree(draft, regions)
+    _minutes(draft, regions)
     _title_of_enclosure(draft, regions, lexicon)
     _attached_titles(draft, regions)
     return draft
@@ -149,6 +150,14 @@ def _decree(draft: Draft, regions: Regions) -> None:
             return
 
 
+def _minutes(draft: Draft, regions: Regions) -> None:
+    """纪要 without a title of its own: its mark is its title."""
+    mark = draft.values.get("mark") or ""
+    if mark.endswith("纪要") and not draft.has("title") and len(regions.parts) == 1:
+        draft.put("title", mark, draft.spans["mark"])
+        draft.put("document_type", "纪要", draft.spans["mark"][-1:])
+
+
 def _title_of_enclosure(draft: Draft, regions: Regions, lexicon: Lexicon) -> None:
     """A letter without a title of its own goes by the title of what it encloses, and by its 文种 if it only publishes it."""
     if draft.has("title"):
@@ -172,10 +181,16 @@ def _attached_titles(draft: Draft, regions: Regions) -> None:
     """Where 附件说明 is missing, the titles of the attachments themselves count."""
     if draft.has("attachments"):
         return
-    found = [
-        join(line.text for line in part.title) for part in regions.parts if part.kind == "attachment" and part.title
-    ]
-    draft.put_list("attachments", found)
+    found: list[Text] = []
+    for part in regions.parts:
+        if part.kind != "attachment":
+            continue
+        if part.title:
+            found.append(join(line.text for line in part.title))
+        elif part.label is not None:
+            found += feet.attached_title(part.label.text) or feet.attached_files([line.text for line in part.body])
+    once = {feet.without_suffix(title): title for title in reversed(found)}
+    draft.put_list("attachments", list(reversed(once.values())))
 
 
 def _complain(draft: Draft, report: Report) -> None:

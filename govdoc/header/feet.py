@@ -9,16 +9,20 @@ from typing import Final
 
 from govdoc.header import lists
 from govdoc.header.draft import Draft
+from govdoc.lexicon import BUILT_IN
 from govdoc.structure import markers
 from govdoc.structure.lines import Line, chunks
 from govdoc.text import Text, join
-from govdoc.values import organizations, times
+from govdoc.values import document_numbers, organizations, times
+from govdoc.values.offices import office_suffixes
 
 _COPY_LABEL: Final = re.compile(r"(?:抄\s?送|抄\s?报|分\s?送|抄发)[：:]")
 _MAIN_LABEL: Final = re.compile(r"主送[：:]")
 _PRINT: Final = re.compile(r"(?:印发|印)$")
 _PRINT_LABEL: Final = re.compile(r"^(?:印发机关|印发单位)[：:]")
 _ATTACHED: Final = re.compile(r"^附(?:件|表)?\d{0,2}(?:[：:]|(?<=\d)[.．、])?")
+_LABELLED: Final = re.compile(r"附\s?(?:件|表|录)?\s?[\d一二三四五六七八九十]{0,3}(?:[-—－]\d)?\s?[：:.．、]?")
+_FILE: Final = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|zip|rar|pptx?|ofd|jpg|png)$", re.IGNORECASE)
 _DISCLOSURE: Final = (
     ("依申请公开", re.compile(r"依申请公开")),
     ("不予公开", re.compile(r"不予公开|不公开")),
@@ -43,12 +47,38 @@ def read_attachments(draft: Draft, lines: Sequence[Line]) -> None:
             marker = markers.match(piece.string)
             if marker is not None and marker.style in {"arabic", "arabic_paren", "paren_arabic", "chinese"}:
                 items.append([piece[marker.at[1] :].strip()])
-            elif items and (number or len(items) > 1):
+            elif items and not label and (number or len(items) > 1):
                 items[-1].append(piece)
             else:
                 items.append([piece])
     titles = [join(pieces).strip("。；;，, 、") for pieces in items]
     draft.put_list("attachments", titles)
+
+
+def attached_title(label: Text) -> list[Text]:
+    """The title that shares its line with the label of an attachment, without the number of the document it gives."""
+    title = label[_LABELLED.match(label.string).end() :].strip()  # type: ignore[union-attr]  # a label matches
+    numbers = document_numbers.find(title.string)
+    if numbers and numbers[-1].at[1] == len(title) and numbers[-1].at[0] > 6:
+        title = title[: numbers[-1].at[0]].strip("（( ")
+    return [title] if title.string else []
+
+
+def without_suffix(title: Text) -> str:
+    """A title, or the name of the file that holds it, for comparison."""
+    return _FILE.sub("", title.string)
+
+
+def attached_files(lines: Sequence[Text]) -> list[Text]:
+    """The names of files below 附件： at the end of a web page; nothing where anything else stands there."""
+    found = []
+    for line in lines:
+        marker = markers.match(line.string)
+        name = line[marker.at[1] :].strip() if marker is not None else line
+        if not _FILE.search(name.string):
+            return []
+        found.append(name)
+    return found
 
 
 def _items(body: Text) -> list[Text]:
@@ -85,6 +115,8 @@ def read_signature(draft: Draft, signers: Sequence[Line], dates: Sequence[Line],
                 names += [piece[slice(*value.at)] for value in organizations.issuers(piece.string)] or [piece]
         if not draft.has("issue_date") and (day := times.parse_date(line.string.strip("（()）"))):
             draft.put("issue_date", day.isoformat(), [line.text.span])
+        if not draft.has("issue_date") and (dated := times.find_dates(line.string)):  # 2025年6月17日18时
+            draft.put("issue_date", dated[-1][2].isoformat(), [line.text.at(*dated[-1][:2])])
     draft.put_list("signers", names)
 
 
@@ -98,10 +130,15 @@ def _is_half(line: Line, after: Line) -> bool:
     )
 
 
+def _is_department(name: str) -> bool:
+    """教务处, 医务科: too short for an office, but no spaced-out name either."""
+    return len(name) >= 3 and name.endswith(office_suffixes(BUILT_IN))
+
+
 def _names(line: Line, text: str) -> list[Text]:
     found: list[Text] = []
     pieces = chunks(text, line)
-    if not all(organizations.is_organization(piece.string) for piece in pieces):
+    if not all(organizations.is_organization(piece.string) or _is_department(piece.string) for piece in pieces):
         pieces = [line.text]  # the blanks only space a short name out: 国 务 院
     for piece in pieces:
         found += [piece[slice(*value.at)] for value in organizations.issuers(piece.string)] or [piece]

@@ -24,7 +24,7 @@ _POST_AND_NAME: Final = re.compile(
 _LABEL: Final = re.compile(r"(?P<label>发电单位|发电机关|签批盖章|签发盖章|签批|签发|发往|等级|编号|机号)[：:]?")
 _ISSUER_LABELS: Final = ("发电单位", "发电机关")
 _SIGN_LABELS: Final = ("签批盖章", "签发盖章", "签批", "签发")
-_MARK_TAIL: Final = re.compile(r"(?:文件|命令|令|公告|通告|发电|电报|(?:会议|办公会|办公会议|专题会议)?纪要)$")
+_MARK_TAIL: Final = re.compile(r"(?:文件|命令|令|公告|通告|发电|电报|(?:(?:常务|全体|专题|办公|党组|工作|协调|现场|推进|调度|联席)*(?:会议|办公会))?纪要|[（(]函[）)])$")
 _UNCODED: Final = re.compile(r"[〔\[［](?P<year>\d{4})[〕\]］]第?(?P<serial>\d{1,4})号")
 _BEHIND_TITLE: Final = re.compile(r"[（(【][^（()）]{2,40}号[）)】]$")
 _NUMBERED: Final = ("令", "公告", "通告")  # what numbers its documents without 机关代字
@@ -119,6 +119,7 @@ def number_record(value: DocumentNumberValue) -> dict[str, object]:
 
 def read_signatories(draft: Draft, lines: Sequence[Line], text: str) -> None:
     """Read 签发人：names, and who signs a decree: post and name."""
+    posts: list[Text] = []
     for line in lines:
         if "签发人" in line.string:
             pieces = chunks(text, line)
@@ -130,7 +131,8 @@ def read_signatories(draft: Draft, lines: Sequence[Line], text: str) -> None:
         else:
             found = _POST_AND_NAME.fullmatch(line.string)
             if found:
-                draft.put_list("signatory", [line.text[slice(*found.span("name"))]])
+                posts.append(line.text[slice(*found.span("name"))])
+    draft.put_list("signatory", posts)
 
 
 def read_telegram(draft: Draft, lines: Sequence[Line], text: str, report: Report) -> None:
@@ -201,7 +203,7 @@ def read_order_of_title(draft: Draft, lines: Sequence[Line]) -> None:
 
 def _coded(mark: str, number: str) -> tuple[str, str]:
     """The text and code of a number below a mark: 第709号 of 国务院令 is 国务院令第709号."""
-    name = mark.removeprefix("中华人民共和国") if len(mark) > 9 else mark
+    name = mark.replace("中华人民共和国", "") if len(mark) > 9 else mark
     code = name.replace("命令", "令")
     return code + number, code
 

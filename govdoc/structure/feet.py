@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from govdoc.structure import markers, metadata
 from govdoc.structure.lines import chunks
 from govdoc.structure.placed import Reading
+
+_ITEM: Final = re.compile(r"附件(\d{1,2})[.．：:、]?(?=[^\W\d])")
 
 
 class Foot(Reading):
@@ -156,6 +161,8 @@ class Foot(Reading):
         string = self.string(at)
         if self.known.office(string) or self.known.date_line(string) or self.known.foot(string):
             return False
+        if _numbered(string) == (_numbered(self.string(at - 1)) or -1) + 1:
+            return True  # 附件1.甲 / 附件2.乙
         marker = markers.match(string)
         if marker is not None and marker.style in {"arabic", "arabic_paren"}:
             return (
@@ -177,6 +184,12 @@ class Foot(Reading):
         hanging = self.lines[at].indent >= self.lines[first].indent + 4
         before = self.string(at - 1)
         return (hanging or before[-1] in "、，（(《" or _open(before)) and not self.known.attachment(string)
+
+
+def _numbered(string: str) -> int | None:
+    """The number of 附件2.乙, a line of a list that repeats the word."""
+    found = _ITEM.match(string)
+    return int(found[1]) if found and len(string) <= 80 and string[-1] not in "。；" else None
 
 
 def _open(string: str) -> bool:

@@ -232,11 +232,11 @@ class Head(Reading):
         complete = False
         for number in range(at, min(at + 8, len(self.lines))):
             line, string = self.lines[number], self.string(number)
-            if line.in_table or not self.known.title_line(string, bool(taken)):
+            if line.in_table or not self.known.title_line(string, bool(taken)) or string == "目录":
                 break
             if taken and (self._single(line, string, number) or self._ends_head(number)):
                 break
-            if complete and not self.known.title_tail(string):
+            if complete and (not self.known.title_tail(string) or self.known.enactment(string)):
                 break
             if taken and same(string, "".join(x.string for x in taken)):
                 break

@@ -44,7 +44,7 @@ FAMILIES: Final = (
     _family("chapter", rf"第(?P<n>{_HAN_NUMBER}|\d{{1,3}})章(?!程|节)"),  # 第一章
     _family("division", rf"第(?P<n>{_HAN_NUMBER}|\d{{1,3}})节(?!课|车|能)"),  # 第一节
     _family("article", rf"第(?P<n>{_HAN_NUMBER}|\d{{1,4}})条(?![款例件文款项、，,的规第之和与或至一])"),  # 第一条
-    _family("segment", rf"第(?P<n>{_HAN_NUMBER}|\d{{1,3}})部分(?=\W|$|[：:])"),  # 第一部分
+    _family("segment", rf"第(?P<n>{_HAN_NUMBER}|\d{{1,3}})部分(?![的是为由中和与及规内])"),  # 第一部分
     _family(
         "chinese",
         rf"(?P<n>{_HAN_NUMBER})(?:、|[．.](?!\d))(?![{_HAN}]{{1,2}}(?:、|[等级类产期线次审批手孩季到]))",

@@ -161,6 +161,67 @@ SHAPES: dict[str, tuple[str, dict[str, Any]]] = {
             "mark": "曜江市水利局公告",
         },
     ),
+    "attachments that repeat the word": (
+        "关于开展检查的通知\n各县：\n请做好工作。\n附件1.检查表\n附件2.联系人名单\n曜江市教育局\n2025年2月20日\n附件:检查表.doc\n",
+        {"attachments": ("检查表", "联系人名单"), "issue_date": "2025-02-20", "signers": ("曜江市教育局",)},
+    ),
+    "attachments of which only the heads stand": (
+        "关于诉讼时效的复函\n锦棠县人民法院：\n请遵照执行。\n曜江市中级人民法院\n1989年3月4日\n"
+        "附一：锦棠县人民法院关于诉讼时效的请示报告 曜法〔1988〕第9号\n我院受理一案。\n附二：材料目录\n一、起诉状。",
+        {"attachments": ("锦棠县人民法院关于诉讼时效的请示报告", "材料目录")},
+    ),
+    "links to files below the notice": (
+        f"{TITLE}\n{NOTICE}附件：\n1. 普查表.doc\n2. 联系人名单.xls\n",
+        {"attachments": ("普查表.doc", "联系人名单.xls")},
+    ),
+    "a link to the file of an attachment that has a head": (
+        f"{TITLE}\n{NOTICE}附表:联系人名单\n\n附表\n\n联系人名单.docx\n",
+        {"attachments": ("联系人名单",)},
+    ),
+    "an order of 1950": (
+        "政务院关于防汛工作的指示\n\n（一九五○年六月三日政务院第三十五次会议通过）\n\n各大行政区人民政府（军政委员会）：\n"
+        "    汛期已近，特作如下指示：\n    一、建立机构。\n    二、组织群众。\n\n总理　周某某\n一九五○年六月七日",
+        {"title": "政务院关于防汛工作的指示", "document_type": "指示", "signatory": ("周某某",), "issue_date": "1950-06-07"},
+    ),
+    "minutes that have no title but their mark": (
+        "锦棠县人民政府常务会议纪要\n第 5 期\n\n锦棠县人民政府办公室　　二○一二年五月八日\n\n"
+        "2012年5月4日上午，县长罗景澄主持召开县人民政府常务会议。纪要如下：\n\n一、会议听取了汇报。\n二、会议决定立即整改。\n",
+        {"title": "锦棠县人民政府常务会议纪要", "document_type": "纪要", "issuers": ("锦棠县人民政府",)},
+    ),
+    "a decree of two ministers": (
+        "中华人民共和国财政部\n中华人民共和国教育部 令\n\n第105号\n\n《学校财务规则》已经审议通过，现予公布。\n\n"
+        "财政部部长　罗景澄\n教育部部长　沈砚秋\n2022年6月30日\n\n学校财务规则\n\n第一条 为规范财务行为，制定本规则。",
+        {"signatory": ("罗景澄", "沈砚秋"), "document_number": "财政部教育部令第105号"},
+    ),
+    "a letter whose head says so": (
+        "曜江市民政局（函）\n\n曜民函〔2024〕33号\n\n曜江市民政局关于商请提供数据的函\n\n市统计局：\n请提供。\n\n曜江市民政局\n2024年6月3日",
+        {"issuers": ("曜江市民政局",), "document_type": "函"},
+    ),
+    "a telegram dated to the hour": (
+        "锦棠县防汛抗旱指挥部关于启动响应的通知\n各乡镇人民政府：\n请加强值守。\n锦棠县防汛抗旱指挥部\n2024年6月17日18时\n",
+        {"issue_date": "2024-06-17", "signers": ("锦棠县防汛抗旱指挥部",)},
+    ),
+    "offices of a university": (
+        "曜江大学教务处\n\n教务函〔2023〕18号\n\n关于做好考试工作的通知\n\n各学院：\n请认真组织。\n\n教务处\n2023年5月22日",
+        {"mark": "曜江大学教务处", "title": "关于做好考试工作的通知", "signers": ("教务处",), "issuers": ("曜江大学教务处",)},
+    ),
+    "two offices of a hospital": (
+        "曜江市第一医院关于病历检查的通报\n各科室：\n现通报如下。\n一、不及时。\n二、签字不全。\n医务科  质控办\n二O一九年五月六日",
+        {"signers": ("医务科", "质控办"), "issue_date": "2019-05-06"},
+    ),
+    "a department of a ministry": (
+        "国家某某局综合司关于变更场地问题复函\n某某综函〔2019〕9号\n曜江省某某局：\n你局请示收悉。现函复如下：同意。\n国家某某局综合司\n2019年6月8日",
+        {"signers": ("国家某某局综合司",), "issuers": ("国家某某局综合司",), "document_type": "函"},
+    ),
+    "a decision in a letter": (
+        "关于锦棠公司环境保护验收的决定书\n曜环验收[2006]25号\n锦棠公司：\n经验收，同意投入使用。\n曜江市环境保护局\n二〇〇六年八月八日",
+        {"document_type": "决定", "document_number": "曜环验收〔2006〕25号", "addressees": ("锦棠公司",)},
+    ),
+    "accounts with a table of contents": (
+        "锦棠县审计局2020年部门决算\n\n目 录\n\n第一部分 部门概况\n一、主要职责\n第二部分 情况说明\n\n第一部分 部门概况\n\n一、主要职责\n"
+        "贯彻执行审计方针政策。\n\n第二部分 情况说明\n收入增加。",
+        {"title": "锦棠县审计局2020年部门决算", "document_type": None},
+    ),
 }  # fmt: skip
 
 

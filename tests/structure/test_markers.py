@@ -45,10 +45,13 @@ POSITIVE = [
     ("第12条奖励", "第12条", "article", 12),
     ("第三编侵权责任", "第三编", "volume", 3),
     ("第一部分：工作目标", "第一部分", "segment", 1),
+    ("第一部分部门概况", "第一部分", "segment", 1),
 ]
 # Lines that begin with a number that counts, dates, cites or names something.
 NEGATIVE = [
     "（二）、（三）项规定的情形",
+    "第一部分是基本情况，第二部分是建议。",
+    "第二部分内容由各县编写。",
     "（一）、（二）、（四）项",
     "2021.1.28",
     "2021年1月28日",
