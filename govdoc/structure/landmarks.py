@@ -92,6 +92,7 @@ _MARK: Final = re.compile(
     r"[^，。；：:]{2,60}(?:文件|发电|电报)|[^，。；：:《》]{2,40}(?:人民政府|国务院|委员会|总局|部|省|市|厅|局|院|署)(?:命令|令)|中华人民共和国主席令|内部传真电报|密码电报|[^，。；：:《》]{2,30}(?:会议|办公会|办公会议|专题会议)纪要"
 )
 _TITLE_END: Final = re.compile(r"[。；;？?！!，,、：:]$")
+_YEARS: Final = re.compile(r"[（(【〔]\d{4}年?(?:(?:[-－–—―~～]{1,2}|至|到)\d{4}年?|年?(?:版|度|修订|修订版|修订稿|本))[）)】〕]")
 _TITLE_TAIL: Final = re.compile(r"[（(【〔].{1,40}[）)】〕]")
 _OF_TYPE: Final = re.compile(
     r"[的之》”][^的》]{0,6}(?:通知|意见|函|批复|决定|通告|公告|通报|请示|报告|办法|规定|措施|政策|方案|答复|公示|决议|议案|建议|说明|解释|细则|纪要|令|指示|布告|公报|决定书|公开信|倡议书|简章)(?:[（(].{1,20}[）)])?[》”]?$"
@@ -226,7 +227,9 @@ class Landmarks:
 
     @staticmethod
     def title_tail(string: str) -> bool:
-        """A line that goes on with a complete title: （试行）."""
+        """A line that goes on with a complete title: （试行）, （2024—2026年）; not （2024年1月5日…通过）."""
+        if _YEARS.fullmatch(string):
+            return True
         return bool(_TITLE_TAIL.fullmatch(string)) and not re.search(r"\d{4}年|公开|本文|此件|联系", string)
 
     @staticmethod

@@ -18,7 +18,7 @@ from datetime import date
 from typing import Final
 
 from govdoc.lexicon import BUILT_IN, Lexicon
-from govdoc.values import numerals, times_conditions, times_phrases, times_points
+from govdoc.values import numerals, times_conditions, times_grammar, times_phrases, times_points
 from govdoc.values.times_calendar import add, day_of
 from govdoc.values.times_clock import text_of
 from govdoc.values.times_phrases import Phrase
@@ -179,6 +179,7 @@ def _value(phrase: Phrase, years: Years, around: _Around) -> TimeValue:
     resolved = years.resolve(phrase)
     start, end = phrase.at
     notes = [phrase.about] if phrase.about else []
+    notes += times_grammar.OPEN.findall(around.text, start, end)
     if word := times_conditions.before(around.text, start, around.start, around.lexicon):
         start -= len(word)
         notes.append(word)

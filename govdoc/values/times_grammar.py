@@ -98,9 +98,12 @@ EDGE_OF_YEAR: Final = re.compile(_YEAR_EDGE)
 CLOCK: Final = re.compile(times_clock.CLOCK, re.VERBOSE)
 PART: Final = re.compile(rf"{times_clock.PART}|全天|当天|当日")
 _WEEKDAY: Final = r"(?:星期|礼拜|周)[一二三四五六日天末1-7]"
+_OPEN: Final = "暂定|初定|拟定|预定|待定"
+OPEN: Final = re.compile(rf"[（(](?:[^（）()]{{0,8}}[，,])?({_OPEN})[）)]")
+"""12月15日（暂定）上午9时: inside a time, what leaves it open."""
 _DAY_NOTE: Final = (
     rf"(?:{_WEEKDAY}|(?:农历)?(?:[正腊冬{_N}]|十[一二]?)月(?:初|[廿二三]?十)?[{_N}十]?"
-    r"|农历[^（）()，,]{2,8}|含[^（）()，,]{0,5}|除夕|元旦|上午|下午)"
+    rf"|农历[^（）()，,]{{2,8}}|含[^（）()，,]{{0,5}}|除夕|元旦|上午|下午|{_OPEN})"
 )
 _NOTES: Final = rf"{_DAY_NOTE}(?:[{times_clock.DASH}、，,；;至到和]{{1,2}}{_DAY_NOTE}){{0,4}}"
 NOTE: Final = re.compile(rf"{_WEEKDAY}|[（(]{_NOTES}[）)]")

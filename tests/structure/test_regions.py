@@ -103,6 +103,19 @@ def test_the_foot_may_stand_below_what_is_issued() -> None:
     assert kinds(text) == [("notice", None), ("enclosure", "普查方案")]
 
 
+@pytest.mark.parametrize(
+    ("below", "title"),
+    [
+        ("（2024—2026年）", "普查方案（2024—2026年）"),
+        ("（2024年修订）", "普查方案（2024年修订）"),
+        ("（2024年1月5日市政府常务会议通过）", "普查方案"),
+    ],
+)
+def test_the_years_of_a_plan_may_stand_below_its_title(below: str, title: str) -> None:
+    text = f"{TITLE.replace('开展', '印发')}\n\n各县人民政府：\n{BODY}\n{SIGNED}\n\n普查方案\n{below}\n\n一、目标\n摸清底数。"
+    assert kinds(text)[1] == ("enclosure", title)
+
+
 def test_a_list_of_attachments_is_header_and_the_attachments_are_parts() -> None:
     text = (
         f"{TITLE}\n\n各县人民政府：\n{BODY}\n\n　　附件：1.普查任务表\n　　　　　2.联系人名单\n\n{SIGNED}\n\n"

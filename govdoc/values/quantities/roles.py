@@ -27,9 +27,11 @@ _CONDITION_HEADINGS: Final = re.compile(
 _PAST: Final = re.compile(
     r"截至|截止(?!时间|日期)|(?<!项)目前|现有.{0,10}$|现已|共有(?!产)|去年|上年(?!度)|前三季度|[今本]年以来|以来[，,]|获得了|荣获|位于|经统计|位居"
     r"|已(?:有|建|完成|累计|达|发展|培育|认定|开展|举办|建成|实现|形成|引进|发放|投入|经有)"
-    r"|累计(?:完成|建成|发放|实现|培育|投入|新增|化解|达|有)|共(?:发生|记录|收到|查处|受理|评选出|确定|建成|完成)"
+    r"|共(?:发生|记录|收到|查处|受理|评选出|确定|建成|完成)"
     r"|发生(?!变|转让)|死亡|受伤|据.{2,12}(?:测定|介绍|统计)|“?十三五”?期间|增速居|提高了|增长了|下降了|减少了|新增了"
 )
+_IN_ALL: Final = re.compile("累计(?:完成|建成|发放|实现|培育|投入|新增|化解|达|有)")
+_BY_THEN: Final = re.compile("(?<!截至)(?<!截止)(?<!截)到(?:20[0-9]{2}年|“?十[四五六七八]五)")
 _NOT_PAST: Final = re.compile(r"力争|确保|计划|给予|补贴|(?:的，|的,)(?!$)|首付|最高贷款|购买")
 _SINCE: Final = re.compile(r"同比|环比")
 _AHEAD: Final = re.compile(r"力争|确保|目标|预期|计划")
@@ -185,7 +187,11 @@ def _is_past(_amount: Amount, _found: Counted, scene: Scene) -> bool:
         return True
     if _SINCE.search(scene.before) and not (_amount.marked and _amount.sign == ">=") and not _AHEAD.search(scene.sentence) and scene.after[:1] in "，,。；;、":
         return not planned
-    return _PAST.search(scene.sentence) is not None and not _NOT_PAST.search(scene.sentence)
+    if _NOT_PAST.search(scene.sentence):
+        return False
+    if _IN_ALL.search(scene.sentence) and not planned and not _BY_THEN.search(scene.sentence):
+        return True
+    return _PAST.search(scene.sentence) is not None
 
 
 def _is_made(amount: Amount, _found: Counted, scene: Scene) -> bool:
