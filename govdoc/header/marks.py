@@ -78,6 +78,7 @@ def read_numbers(draft: Draft, lines: Sequence[Line], report: Report) -> None:
 
 def read_number_behind_title(draft: Draft, lines: Sequence[Text], report: Report) -> list[Text]:
     """Read the number that web pages put behind a title, …的通知（曜府办〔2025〕8号); give the title's lines without it."""
+    lines = _without_quotes(_read_number_before(draft, lines, report))
     whole = join(lines)
     tail = _BEHIND_TITLE.search(whole.string)
     number = document_numbers.parse(tail[0]) if tail else None
@@ -90,6 +91,24 @@ def read_number_behind_title(draft: Draft, lines: Sequence[Text], report: Report
     if kept and count:
         kept[-1] = kept[-1][: len(kept[-1]) - count].strip()
     return kept
+
+
+def _read_number_before(draft: Draft, lines: Sequence[Text], report: Report) -> Sequence[Text]:
+    """曜府发〔2014〕7号《…的通知》, as pages head a notice."""
+    numbers = document_numbers.find(lines[0].string) if lines else []
+    if not numbers or numbers[0].at[0] != 0 or numbers[0].at[1] >= len(lines[0]):
+        return lines
+    put_number(draft, lines[0], numbers[0], report)
+    return [lines[0][numbers[0].at[1] :].strip(), *lines[1:]]
+
+
+def _without_quotes(lines: Sequence[Text]) -> list[Text]:
+    """A title that stands in 《》 as a whole."""
+    whole = "".join(line.string for line in lines)
+    if not (whole.startswith("《") and whole.endswith("》")) or whole.find("》") != len(whole) - 1:
+        return list(lines)
+    kept = [*lines[:-1], lines[-1][:-1]]
+    return [kept[0][1:], *kept[1:]]
 
 
 def _uncoded(draft: Draft, line: Line) -> None:

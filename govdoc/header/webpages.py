@@ -17,6 +17,7 @@ from govdoc.values import document_numbers, organizations, times
 _DATES: Final = frozenset({"issue_date", "publish_date", "effective_date", "expiry_date"})
 _DISCLOSED: Final = re.compile("主动公开|依申请公开|不予公开|删减后公开")
 _TYPES: Final = re.compile("决议|决定|命令|令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要|其他|其它|文件")
+_SITES: Final = ("网", "网站", "平台")
 _BARE_DATE: Final = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 
 
@@ -42,7 +43,7 @@ def _put(draft: Draft, key: str, value: Text, report: Report) -> None:
         if number is not None:
             marks.put_number(draft, value, number, report)
     elif key == "issuers":
-        names = [value[slice(*v.at)] for v in organizations.issuers(value.string)]
+        names = [value[slice(*v.at)] for v in organizations.issuers(value.string) if not v.name.endswith(_SITES)]
         draft.put_list(key, names)
     elif key == "keywords":
         draft.put_list(key, value.split(re.compile("[、，,；; |]")))

@@ -125,7 +125,7 @@ def _names(head: str, limit: int) -> bool:
 
 def _whole(head: str, unfinished: bool, alone: bool) -> bool:
     """An item that is one phrase: a line without 。 is a heading, one with it only if it is short and names."""
-    if _THE_REST.match(head) or _ACTS.search(head) or head.endswith("的"):
+    if _THE_REST.match(head) or _ACTS.search(head) or (head.endswith("的") and not head.endswith(("目的", "标的"))):
         return False  # 拒绝归集政务数据的；is a case
     if unfinished:
         return len(head) <= 60 and not (len(head) > LIMIT and _SAYS.search(head)) and not _is_sentence(head, alone)

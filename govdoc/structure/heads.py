@@ -8,16 +8,19 @@ from typing import Final
 
 from govdoc.structure import markers
 from govdoc.structure.lines import Line, chunks
-from govdoc.structure.placed import Reading, bare, same
+from govdoc.structure.placed import Placed, Reading, bare, same
 
 FRAME_WORDS: Final = re.compile(r"印发|转发|批转|公布|发布|颁布|下发")  # what encloses another document says so
 
 PROMULGATES: Final = re.compile(r"现(?:予以?|将.{0,80})?(?:公布|发布|颁布|印发)|予以(?:公布|发布|颁布)|审议通过")
 _OPENS_TITLE: Final = re.compile(r"(?:印发|转发|批转|公布|发布|颁布|下发|重印|修订|召开|举办)$")
+_CRUMB: Final = 14  # 2. 信息公开: a trail of links that a page sets as a list
+_FIELD: Final = re.compile(r"[^，。：:《》]{2,16}[：:][^，。：:]{1,12}")
 _EVENT_TIME: Final = re.compile(r"[•·●]?(?:时间|日期|名称|主题)[：:]")
 _EVENT_PLACE: Final = re.compile(r"[•·●]?(?:.{0,4}(?:地点|对象|人员|内容|主题|范围)|主讲|主办|承办|参加).{0,6}[：:]")
 _COLUMN: Final = re.compile(
-    r"(?:通知|公告|公示|通告|通报|文件|政策|法规|规章|规范性|政务|信息|公开|新闻|动态|中心|部门|重要|最新|工作|人事|招标|采购|招聘|目录|专栏|要闻|指南)+"
+    r"(?:通知|公告|公示|通告|通报|文件|政策|法规|规章|规范性|政务|信息|公开|新闻|动态|中心|部门|重要|最新|工作|人事|招标|采购|招聘|目录|专栏|要闻|指南"
+    r"|制度|规定|管理|党建|组工|组织|学校|学院|校园|教学|科研|服务|下载|常用|资料|相关|其他|内部|上级|本级|行政|[市县区省]级|国家|地方)+"
 )
 _OF_YEAR: Final = re.compile(r"[（(]?(?:19|20)\d\d年?第\d{1,4}号[）)]?")
 _NUMBERED_TYPE: Final = re.compile(r"(?:公告|通告|公报|令)$")
@@ -54,6 +57,8 @@ class Head(Reading):
             return taken
         if not self.title:
             return self._title(at)
+        if self._encloses_title(at):
+            return self._replace_title(at)
         if self._repeats_title(string):
             self.put(line, "title_repeat", "重复的标题")
             return 1
@@ -125,7 +130,7 @@ class Head(Reading):
             or self.known.number_line([after])
             or same(after, "".join(line.string for line in self.title))
             or (self.known.mark(after) and after.endswith("令"))
-            or (self._has("date") and after == self.string(at))
+            or any(one.role == "issuer" and one.line.string.endswith(self.string(at)[-4:]) for one in self.header)
         )
 
     def _is_site_line(self, at: int) -> bool:
@@ -139,6 +144,8 @@ class Head(Reading):
             return False
         if known.date_line(string) or known.post_and_name(string):
             return False
+        if _COLUMN.fullmatch(string) and any(len(b) >= 8 and known.is_complete(b) for b in map(self.string, (at + 1, at + 2))):
+            return True
         between = False
         for number in range(at + 1, min(at + 10, len(self.lines))):
             below = self.string(number)
@@ -148,7 +155,9 @@ class Head(Reading):
                 return between if known.office(string) else not known.region_start(string)
             if known.mark(below):
                 return not known.office(string) and not known.region_start(string)
-            if len(below) > 30 or known.number_line([below]) or markers.starts_line(below) or known.addressees(below):
+            if len(below) > 30 or known.number_line([below]) or known.addressees(below):
+                return False
+            if markers.starts_line(below) and len(below) > _CRUMB:
                 return False
             between = between or not known.office(below)
         return False
@@ -234,6 +243,8 @@ class Head(Reading):
             line, string = self.lines[number], self.string(number)
             if line.in_table or not self.known.title_line(string, bool(taken)) or string == "目录":
                 break
+            if taken and _FIELD.fullmatch(string):
+                break
             if taken and (self._single(line, string, number) or self._ends_head(number)):
                 break
             if complete and (not self.known.title_tail(string) or self.known.enactment(string)):
@@ -271,6 +282,23 @@ class Head(Reading):
             return not self.known.office(string) or len(string) < 4
         last = whole[-2:]
         return len(string) >= 8 and string.endswith(last) and self.known.ends_in_type(string) and not self._frames()
+
+    def _encloses_title(self, at: int) -> bool:
+        """The page goes by the title of what the notice issues, and here stands that of the notice: …关于印发《…》的通知."""
+        string = self.string(at)
+        whole = bare("".join(line.string for line in self.title))
+        if self._has("addressees") or len(whole) < 6 or not FRAME_WORDS.search(string) or self._frames():
+            return False
+        return whole in bare(string) and len(bare(string)) > len(whole) + 6 and self.known.is_complete(string)
+
+    def _replace_title(self, at: int) -> int:
+        replaced = {line.span for line in self.title}
+        self.header = [
+            Placed(one.line, "link", "网页标题：所印发文件的标题") if one.line.span in replaced else one for one in self.header
+        ]
+        self.title = [self.lines[at]]
+        self.put(self.lines[at], "title", "标题：印发文件的通知")
+        return 1
 
     def _frames(self) -> bool:
         """Say whether the title issues another document (印发…的通知), whose own title is no repetition."""

@@ -12,7 +12,7 @@ STRONG: Final[dict[str, str | None]] = {
     **dict.fromkeys(("索引号", "信息索引", "信息索引号"), "index_number"),
     **dict.fromkeys(("主题分类", "主题词类", "信息分类", "主题(一)", "主题（一）"), "topic"),
     **dict.fromkeys(("发文机关", "发文机构", "发布机关", "发布机构", "发文单位", "发布单位", "制发机关", "制发单位"), "issuers"),
-    **dict.fromkeys(("发文字号", "文号", "文件编号", "文件字号"), "document_number"),
+    **dict.fromkeys(("发文字号", "文号", "文件编号", "文件字号", "备注/文号"), "document_number"),
     **dict.fromkeys(
         ("成文日期", "成文时间", "发文日期", "发文时间", "生成日期", "公文生成日期", "产生日期", "印发日期", "印发时间"),
         "issue_date",
@@ -51,7 +51,7 @@ WEAK: Final[dict[str, str | None]] = {
 ALONE: Final[dict[str, str | None]] = dict.fromkeys(("主题", "时限"))
 LABELS: Final = STRONG | WEAK | ALONE
 START: Final = re.compile(
-    r"[•·●◆■▪]?[\[【]?(?:"
+    r"[•·●◆■▪*\-－]?[\[【]?(?:"
     + "|".join(sorted(map(re.escape, STRONG | WEAK), key=len, reverse=True))
     + r")[\]】]?[：:]"
 )

@@ -18,7 +18,7 @@ from govdoc.text import Text, tidy
 _ANY: Final = "|".join(sorted(map(re.escape, LABELS), key=len, reverse=True))
 _LABEL: Final = re.compile(_ANY)
 _ROW: Final = re.compile(rf"(?:{_ANY}){{3,}}")
-_BULLETS: Final = "•·●◆■▪|[【 "
+_BULLETS: Final = "•·●◆■▪*-－|[【 "
 _AROUND: Final = "|；;，,[]【】•·●◆■▪ 　\t"
 _LONGEST: Final = 300
 _UNKNOWN: Final = re.compile(r"[^\W\d_]{2,8}[：:][^：:。]{0,40}")  # a label that is not in the list, and its value

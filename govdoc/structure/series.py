@@ -18,6 +18,7 @@ _FEW: Final = 12  # lines of such a document
 _COMMAS: Final = 3  # 一,二,三,
 _ENTRY: Final = 60  # characters of a line of a table of contents, its leader included
 _ENTRIES: Final = 3
+_DOTTED: Final = re.compile(r"(?:[.…·．]{4,}|…{2,})[（(\-]?\d{1,3}[）)\-]?$")
 _LEADER: Final = re.compile(r"(?:[.…·．—\-]{2,}|[\s　]+)[（(\-]?\d{0,3}[）)\-]?$")
 # Families that an outline uses for its blocks, outermost first (GB/T 9704 7.3.3).
 _OUTLINE: Final = {"chinese": 0, "paren_chinese": 1, "arabic": 2}
@@ -196,6 +197,9 @@ def _drop_contents(lines: Sequence[str], plan: list[list[Marker]]) -> None:
     if start is None:
         return
     first = _entry(lines[start])
+    for number, line in enumerate(lines):
+        if plan[number] and _DOTTED.search(line):
+            plan[number] = []
     stop = start + 1
     while stop < len(lines) and len(lines[stop]) <= _ENTRY and lines[stop][-1:] not in "。；;，,：:" and _entry(lines[stop]) != first:
         stop += 1
@@ -204,7 +208,8 @@ def _drop_contents(lines: Sequence[str], plan: list[list[Marker]]) -> None:
     again = {_entry(line) for line in lines[stop:] if len(line) <= _ENTRY}
     repeated = sum(_entry(lines[number]) in again for number in range(start, stop))
     chapters = all(found and found[0].style == "chapter" for found in plan[start:stop])
-    if chapters or repeated >= 0.6 * (stop - start):
+    named = "目录" in lines[max(0, start - 3) : start]
+    if chapters or named or repeated >= 0.5 * (stop - start):
         for number in range(start, stop):
             plan[number] = []
 

@@ -161,6 +161,51 @@ SHAPES: dict[str, tuple[str, dict[str, Any]]] = {
             "mark": "曜江市水利局公告",
         },
     ),
+    "a trail of links set as a list": (
+        f"1. 首页\n  2. 信息公开\n  3. 县规范性文...\n\n{TITLE}\n\n作者:zfb      发布时间:2025-02-25 16:03      来源:       阅读次数:\n\n"
+        f"索引号 主题分类 发布机构\n发布日期 2025-02-25 文 号 公开形式\n\n{NOTICE}",
+        {"title": TITLE, "publish_date": "2025-02-25", "index_number": None, "addressees": ("各县人民政府",)},
+    ),
+    "labels behind hyphens": (
+        f"- 索 引 号:{INDEX}\n- 备注/文号:曜府办〔2025〕8号\n- 发布机构:市政府办\n- 公文生成日期:2025-02-20\n{TITLE}\n{NOTICE}",
+        {"title": TITLE, "index_number": INDEX, "document_number": "曜府办〔2025〕8号"},
+    ),
+    "a web site is no issuer": (
+        f"停车管理规则\n索引号:{INDEX}\n发文机构: 县政府网站\n一、车辆停放有序。\n二、收费公开。",
+        {"issuers": (), "index_number": INDEX},
+    ),
+    "a page named for what the notice issues": (
+        "学校制度\n首页>>学校制度>>正文\n曜江学院干部选拔办法\n2025-02-25 21:37\n\n曜院发〔2025〕12号\n\n"
+        "曜江学院委员会关于印发《曜江学院干部选拔办法》的通知\n\n各单位：\n现印发给你们。\n曜江学院委员会\n2025年2月20日\n\n"
+        "曜江学院干部选拔办法\n第一条 为做好工作，制定本办法。",
+        {
+            "title": "曜江学院委员会关于印发《曜江学院干部选拔办法》的通知",
+            "document_number": "曜院发〔2025〕12号",
+            "document_type": "通知",
+            "publish_date": "2025-02-25",
+            "addressees": ("各单位",),
+        },
+    ),
+    "a number before the title, which stands in quotes": (
+        f"曜府办〔2025〕8号《{TITLE}》\n\n浏览量：          时间：2025-02-25 08:56:07\n\n《{TITLE}》\n\n曜府办〔2025〕8号\n\n{NOTICE}",
+        {"title": TITLE, "document_number": "曜府办〔2025〕8号", "publish_date": "2025-02-25", "addressees": ("各县人民政府",)},
+    ),
+    "who checked it, below the title": (
+        "锦棠县审计局2020年部门决算\n保密审查情况:已审查\n负责人审签情况:已审签\n一、主要职责\n贯彻执行方针政策。\n二、收支情况\n收入增加。",
+        {"title": "锦棠县审计局2020年部门决算"},
+    ),
+    "a short byline below a long one": (
+        "曜江市驻外办事处管理办法\n\n曜江市人民政府\n\n\n曜江市驻外办事处管理办法\n市人民政府\n\n\n第一章 总则\n第一条 为加强管理，制定本办法。",
+        {"title": "曜江市驻外办事处管理办法", "issuers": ("曜江市人民政府",)},
+    ),
+    "a letter that says it gives notice": (
+        "各学院，各处室：\n现就机构调整工作有关情况通知如下：\n一、范围\n各类机构。\n二、任务\n认真梳理。",
+        {"document_type": "通知", "title": None, "addressees": ("各学院", "各处室")},
+    ),
+    "rules issued by 现予印发": (
+        "各乡镇人民政府：\n《县政府议事规则》已经会议通过，现予印发。\n锦棠县人民政府\n2024年11月20日\n县政府议事规则\n第一条 为规范议事，制定本规则。",
+        {"document_type": "通知", "title": "县政府议事规则", "issuers": ("锦棠县人民政府",)},
+    ),
     "attachments that repeat the word": (
         "关于开展检查的通知\n各县：\n请做好工作。\n附件1.检查表\n附件2.联系人名单\n曜江市教育局\n2025年2月20日\n附件:检查表.doc\n",
         {"attachments": ("检查表", "联系人名单"), "issue_date": "2025-02-20", "signers": ("曜江市教育局",)},

@@ -21,6 +21,7 @@ NAMED = [
     ("城乡均衡发展。推进学区化办学。", False, "arabic", "城乡均衡发展"),
     ("当前形势。今年以来降水偏少。", False, "paren_chinese", "当前形势"),
     ("观摩现场展示；", True, "arabic", "观摩现场展示"),
+    ("编制目的", False, "decimal", "编制目的"),
     ("民主推荐；", True, "paren_chinese", "民主推荐"),
     ("专家评审。", True, "paren_chinese", "专家评审"),
     ("统一票证样式.各地可以自定尺寸.", False, "chinese", "统一票证样式"),
