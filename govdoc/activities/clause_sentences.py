@@ -24,6 +24,11 @@ _PRIMARY: Final = re.compile(
 _SECONDARY: Final = re.compile(
     rf"[，,、](?P<units>[^。；;]{{2,200}}?)(?P<manner>{MANNER})(?P<verb>配合(?:落实|实施|工作|推进)?|参与|参加|协助|协同|协办|支持|指导|负责|落实)(?=[，,。；;、）)]|$)"
 )
+_JOINED: Final = re.compile(
+    r"[，,]会同(?P<units>[^，,。；;]{2,80}?)(?=于[0-9一二三四五六七八九十年本当]|在[0-9一二三四五六七八九十年本当]|按照?|共同|联合|研究|落实|制定|做好|负责|推进|组织"
+    r"|开展|抓好|对|结合|适时|定期|尽快|加快|提出|完成|建立|加强|[，,。；;）)]|$)"
+)
+"""由市财政局牵头，会同|市住建局|于4月底前落实资金: those with whom it is done."""
 _MODIFIER: Final = re.compile(
     "[，,、][^。；;]{2,60}?(?:配合|参与|参加|协助|协同|联动|负责)的|[^，,。；;]{0,12}的(?:工作|协调|联席|会议|机制|制度|体制|体系|专班|格局|模式|原则|联合)"
 )
@@ -146,6 +151,9 @@ def _chain(text: str, match: re.Match[str], end: int, lexicon: Lexicon) -> tuple
     chain: list[tuple[str, Span]] = []
     carried = _CARRY_OUT.match(text, match.end(), end)
     at = carried.end() if carried else match.end()
+    if (joined := _JOINED.match(text, at, end)) and names_units(text, joined.span("units"), lexicon):
+        chain.append(("supporting_units", joined.span("units")))
+        at = joined.end()
     while follower := _SECONDARY.match(text, at, end):
         units = follower.span("units")
         if not names_units(text, units, lexicon):

@@ -186,6 +186,7 @@ def _scene(view: View, amount: Amount, context: QuantityContext) -> roles.Scene:
         words=string[start : amount.number[0]],
         after=string[amount.end : end + 1],
         sentence=string[max(sentence, floor) : amount.number[0]],
+        whole=string[max(string.rfind("。", floor, start) + 1, floor) : amount.number[0]],
         headings="\n".join(part for part in above if part),
         document_type=context.document_type,
         following=string[end + 1 : end + 41] if string[end : end + 1] in ("，", ",") else "",

@@ -13,7 +13,7 @@ from typing import Final
 from govdoc.values.quantities.amounts import Amount
 from govdoc.values.quantities.readings import COUNTED, Counted
 
-_FACT_TYPES: Final = ("答复", "函", "复函", "批复", "报告", "通报", "公报", "纪要")
+_FACT_TYPES: Final = ("答复", "函", "复函", "批复", "报告", "通报", "公报")
 # Headings
 _PAST_HEADINGS: Final = re.compile(r"回顾|成效|基本情况|现状|工作总结|主要成绩|取得|发展基础|情况通报|工作情况|调查")
 _PLAN_HEADINGS: Final = re.compile(r"目标|任务|安排|计划|预期|打算|部署|活动内容|工作内容|工作举措|主要内容|重点工作")
@@ -27,12 +27,15 @@ _CONDITION_HEADINGS: Final = re.compile(
 _PAST: Final = re.compile(
     r"截至|截止(?!时间|日期)|(?<!项)目前|现有.{0,10}$|现已|共有(?!产)|去年|上年(?!度)|前三季度|[今本]年以来|以来[，,]|获得了|荣获|位于|经统计|位居"
     r"|已(?:有|建|完成|累计|达|发展|培育|认定|开展|举办|建成|实现|形成|引进|发放|投入|经有)"
+    r"|取得(?:了)?(?:阶段性|明显|积极|显著|初步|良好|重要|新)?(?:成效|进展|成绩)|[仍尚](?:有|存在)|仅(?:为|占|有)(?!效)"
     r"|共(?:发生|记录|收到|查处|受理|评选出|确定|建成|完成)"
     r"|发生(?!变|转让)|死亡|受伤|据.{2,12}(?:测定|介绍|统计)|“?十三五”?期间|增速居|提高了|增长了|下降了|减少了|新增了"
 )
+_TOLD: Final = re.compile(r"(?:截至|截止|今年以来|去年以来|取得[^，,。；;]{0,8}(?:成效|进展|成绩))[^。；;]*[：:，,][^。]*；")
+"""What a list is told of as done: 取得积极成效：完成投资7亿元；|新建管网48公里."""
 _IN_ALL: Final = re.compile("累计(?:完成|建成|发放|实现|培育|投入|新增|化解|达|有)")
 _BY_THEN: Final = re.compile("(?<!截至)(?<!截止)(?<!截)到(?:20[0-9]{2}年|“?十[四五六七八]五)")
-_NOT_PAST: Final = re.compile(r"力争|确保|计划|给予|补贴|(?:的，|的,)(?!$)|首付|最高贷款|购买")
+_NOT_PAST: Final = re.compile(r"力争|确保|计划(?!的)|给予|补贴|(?:的，|的,)(?!$)|首付|最高贷款|购买")
 _SINCE: Final = re.compile(r"同比|环比")
 _AHEAD: Final = re.compile(r"力争|确保|目标|预期|计划")
 _REPLY_RULES: Final = re.compile(r"每(?:半?年|季度|月|周)|不得|应当|力争|要达到|要全部|到20[0-9]{2}年|补助|奖励")
@@ -54,7 +57,7 @@ _AWARDED_UNITS: Final = ("人", "个", "项", "件", "队", "家", "篇", "幅")
 _NEAR: Final = 24
 # Conditions
 _POLICY: Final = re.compile(
-    r"首付|最高贷款|贷款额|公积金|建筑面积|房价|利率|出让|缴纳|缴存|保证金|预售|监管资金|可贷|贷款.{0,6}(?:上限|下限)|契税|保函|额度|限额|投资强度|权重"
+    r"首付|最高贷款|贷款额|公积金|建筑面积|房价|利率|出让|缴纳|缴存|保证金|预售|监管资金|可贷|贷款.{0,6}(?:上限|下限)|契税|保函|额度|限额|投资强度|权重|罚款|罚金|滞纳金|违约金"
 )
 """Terms of a policy: what is allowed or demanded, whatever verb goes with it (最高贷款额度提高到60万元)."""
 _TERMS: Final = re.compile(
@@ -131,6 +134,8 @@ class Scene:
     headings: str
     """A line each, outermost first."""
     document_type: str | None
+    whole: str = ""
+    """The sentence before the number, on over its ；."""
     following: str = ""
     """The beginning of the clause after the next comma."""
 
@@ -191,7 +196,7 @@ def _is_past(_amount: Amount, _found: Counted, scene: Scene) -> bool:
         return False
     if _IN_ALL.search(scene.sentence) and not planned and not _BY_THEN.search(scene.sentence):
         return True
-    return _PAST.search(scene.sentence) is not None
+    return _PAST.search(scene.sentence) is not None or (not planned and _TOLD.search(scene.whole) is not None)
 
 
 def _is_made(amount: Amount, _found: Counted, scene: Scene) -> bool:
@@ -224,7 +229,8 @@ def _is_threshold(amount: Amount, found: Counted, scene: Scene) -> bool:
         return amount.kind in ("money", "measure")
     if not scene.before and not scene.words and amount.kind == "money" and scene.after[:1] not in "，,。；;、：":
         return True  # 400万元以上|政府投资项目
-    return _THOSE.search(scene.before) is not None and amount.sign in (">=", "<=", "<", ">") and not _GRANTED.search(scene.before)
+    granted = _GRANTED.search(scene.before) or _GRANTED_AFTER.match(scene.after)
+    return _THOSE.search(scene.before) is not None and amount.sign in (">=", "<=", "<", ">") and not granted
 
 
 def _is_grant(amount: Amount, found: Counted, scene: Scene) -> bool:
