@@ -14,7 +14,7 @@ from govdoc.activities.places import split_places
 from govdoc.text import Text
 from govdoc.values import organizations, times
 
-_FIXED: Final = re.compile(r"(?:兹|现|拟|初步|暂)?定于|(?:将|拟|决定|计划)于")
+_FIXED: Final = re.compile(r"(?:兹|现|拟|初步|暂)?定于|(?:将|拟|决定|计划)于|(?<=[会议坛赛节班式])于")
 _PLACE: Final = re.compile(r"[，,]?(?:在|假座?)(?P<place>[^，,。；;]{2,60}?)(?=(?:组织)?(?:召开|举办|举行|开班|开幕))")
 _HELD: Final = re.compile(r"[，,]?(?:[^，,。；;]{0,12}?)(?:组织)?(?:召开|举办|举行|开班|开幕)")
 _ROLES: Final = {
@@ -90,6 +90,12 @@ def _put_bodies(activity: Activity, text: Text, around: Surroundings) -> None:
             activity.reach(units.span[1])
 
 
+def _is_ahead(day: str, around: Surroundings) -> bool:
+    """第二次会议于1月14日举行 announces it only where the notice is older."""
+    issued = around.times.issue_date
+    return issued is not None and day >= issued.isoformat()
+
+
 def _in(text: Text, around: Surroundings) -> Activity | None:
     string = text.string
     for fixed in _FIXED.finditer(string):
@@ -98,6 +104,8 @@ def _in(text: Text, around: Surroundings) -> Activity | None:
         window = string[fixed.end() : stop]
         when = times.find(window, replace(around.times, purpose="held"))
         if not when or when[0].at[0] > 2 or when[0].start is None:
+            continue
+        if fixed[0] == "于" and not _is_ahead(when[0].start, around):
             continue
         after = fixed.end() + when[0].at[1]
         place = _PLACE.match(string, after, stop)

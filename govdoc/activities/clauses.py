@@ -46,6 +46,9 @@ _CUE: Final = re.compile("牵头|负责|责任|配合|落实|参与|主办|承�
 _BRACKETS: Final = {"（": "）)", "(": "）)", "〔": "〕", "[": "]］", "［": "]］", "【": "】"}
 _CLOSERS: Final = frozenset("）)〕]］】")
 _LONGEST_BRACKET: Final = 800
+_BARE: Final = re.compile(r"[（(〔\[](?P<units>[^（()）〔〕\[\]。；：:]{2,200}(?:[（(][^（()）]{1,12}[）)][^（()）。；：:]{0,100}){0,4})[）)〕\]][。；;]?$")
+_SHORTEST_ITEM: Final = 8
+"""王明（市发改委） is a member, no task."""
 _OUTSIDE: Final = ("lead_units", "responsible_units", "supporting_units")
 _LEAD_IN: Final = re.compile(
     "(?:(?:以上|上述|本项|该项|此项|本条)?(?:各项)?(?:任务|工作|措施|事项|内容)?(?:具体)?由|具体由|由)"
@@ -73,6 +76,24 @@ def find(text: str, lexicon: Lexicon = BUILT_IN) -> list[Clause]:
         rest[slice(*clause.at)] = "\0" * (clause.at[1] - clause.at[0])
     found.extend(Clause(*parts) for parts in clause_sentences.find("".join(rest), lexicon))
     return sorted(found, key=lambda clause: clause.units_at)
+
+
+def bare(text: str, lexicon: Lexicon = BUILT_IN) -> Clause | None:
+    """Give the bracket of nothing but units that ends an item of a 任务分解; only many of them together are clauses.
+
+    >>> text = "城镇新增就业5万人。（市人社局、市财政局）"
+    >>> text[slice(*bare(text).units_at)], bare("王明（市人社局）")
+    ('市人社局、市财政局', None)
+    """
+    found = _BARE.search(text)
+    if found is None or _CUE.search(found["units"]) or not _begins_item(text[: found.start()]):
+        return None
+    units = found.span("units")
+    return Clause(found.span(), "responsible_units", units) if names_units(text, units, lexicon) else None
+
+
+def _begins_item(before: str) -> bool:
+    return len(before) >= _SHORTEST_ITEM or before.endswith(("。", "；", ";"))
 
 
 def _brackets(text: str) -> list[Span]:

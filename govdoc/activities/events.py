@@ -27,6 +27,8 @@ _CORE: Final = _EVENT | {"co_organizers", "content", "plan", *fields.UNITS}
 _SHORT: Final = 200  # characters of the value of a label nobody knows
 _PLACE_SAID: Final = re.compile(r"地点(?:设在|定在|安排在|[：:为在])")
 _DOES: Final = re.compile(r"(?:正式|准时)?(?:报到|签到|入场|开始|开会|开幕|开班|召开|举行|举办|结束|会期|时间)")
+_MOST_STAGES: Final = 8
+_STAGE: Final = 40  # characters of the time of one stage
 _NEAR: Final = 16  # characters between a field and the next that still stands with it: a marker and line ends
 
 
@@ -194,7 +196,8 @@ def _put(activity: Activity, one: _Field, around: Surroundings) -> None:
     elif role in fields.TIMES:
         if _has_own_children(one):
             return
-        put_times(activity, _first_line(one, value), fields.TIMES[role], around, activity.section)
+        for text in _stages(one) or [_first_line(one, value)]:
+            put_times(activity, text, fields.TIMES[role], around, activity.section)
     elif role == "location":
         if not _has_own_children(one):
             activity.add_places(_places(one, value))
@@ -209,6 +212,19 @@ def _put(activity: Activity, one: _Field, around: Surroundings) -> None:
                 put_units(activity, clause.role, value[slice(*clause.units_at)], around, clause.scope)
         else:
             put_units(activity, role, value, around)
+
+
+def _stages(one: _Field) -> list[Text]:
+    """The lines 初赛：4月, 决赛：5月 below a heading of time, where each line is one."""
+    section = one.section
+    if section is None or section.heading is not one.label or not 2 <= len(section.paragraphs) <= _MOST_STAGES:
+        return []
+    found = [
+        text[label.value :]
+        for text in section.paragraphs
+        if (label := fields.match(text.string)) and not label.text.endswith(("时间", "日期", "期限"))
+    ]
+    return found if len(found) == len(section.paragraphs) and all(len(text) <= _STAGE for text in found) else []
 
 
 def _first_line(one: _Field, value: Text) -> Text:

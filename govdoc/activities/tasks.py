@@ -20,6 +20,8 @@ _BETWEEN: Final = re.compile(r"[\s，,；;。、：:（）()〔〕\[\]【】]*")
 _CLAUSE_END: Final = re.compile(r"[，,。；;！!？?]")
 _BRACKETS: Final = "（(〔[［【"
 _TITLE_LIMIT: Final = 40
+_SEVERAL: Final = 3
+"""So many items must end in a bracket of units before it says who is responsible."""
 
 
 @dataclass(slots=True)
@@ -61,7 +63,19 @@ def read(part: Part, around: Surroundings, used: set[int]) -> list[Activity]:
     return [activity for activity in out if any(activity.units.values())]
 
 
+def _in_brackets(part: Part, around: Surroundings) -> dict[int, Clause]:
+    """The brackets of nothing but units that end several items: 1.地区生产总值增长8%。（市发改委、市统计局）"""
+    found = {
+        id(text): clause
+        for section in part.outline.walk()
+        for text in section.runs[-1:]
+        if (clause := clauses.bare(text.string, around.lexicon)) is not None
+    }
+    return found if len(found) >= _SEVERAL else {}
+
+
 def _groups(part: Part, around: Surroundings, used: set[int]) -> Iterator[_Group]:
+    bare = _in_brackets(part, around)
     for text in part.outline.paragraphs:
         if id(text) not in used:
             yield from _in_text(text, None, around)
@@ -70,7 +84,12 @@ def _groups(part: Part, around: Surroundings, used: set[int]) -> Iterator[_Group
             continue
         for text in section.runs:
             if id(text) not in used and not any(_holds(p, text) and id(p) in used for p in section.paragraphs):
-                yield from _in_text(text, section, around)
+                told = False
+                for group in _in_text(text, section, around):
+                    told = True
+                    yield group
+                if not told and (clause := bare.get(id(text))) is not None:
+                    yield _group(text, [clause], section)
 
 
 def _holds(paragraph: Text, run: Text) -> bool:
@@ -124,8 +143,13 @@ def _any(section: Section, owners: set[int]) -> bool:
 def _title(section: Section | None, group: _Group) -> str | None:
     """The section's heading, else its first clause that is not merely a time."""
     if section is not None and section.heading is not None:
-        return section.heading.string
-    text = section.runs[0].string if section is not None and section.runs else group.text.string
+        heading = section.heading.string
+        at = heading.find(group.text.string[slice(*group.clauses[0].at)]) if group.bracketed else 0
+        return heading[:at].rstrip() if at > 0 else heading
+    first = section.runs[0] if section is not None and section.runs else group.text
+    text = first.string
+    if first is group.text and group.bracketed and group.clauses[0].at[0] > 0:
+        text = text[: group.clauses[0].at[0]]
     start = 0
     for stop in chain((m.start() for m in _CLAUSE_END.finditer(text)), (len(text),)):
         piece = text[start:stop]

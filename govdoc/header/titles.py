@@ -15,11 +15,13 @@ _BRACKETED_TAIL: Final = re.compile(r"(?:[（(【〔][^（(【〔]{1,30}[）)】
 _SUBJECT: Final = re.compile(r"关于(?P<subject>.+)$")
 _PLACE: Final = re.compile(r"(?![全我本各该两])[\u4e00-\u9fff]{2,7}(?:省|市|自治州|县|区|旗|乡|镇|街道)")
 """A place that stands for its government: 锦溪镇关于…"""
+_OF_YEAR: Final = re.compile(r"(?P<body>[\u4e00-\u9fff]{4,30}?)[“\"]?(?:\d{4}(?:年|[—\-－–]\d{4}年)|“?十[二三四五]五)")
+"""瑞川县农业农村局2020年工作计划"""
 _NOTICE: Final = re.compile(r"的?(?:预备?|补充|紧急)?(?:通知|通告|公告)$")
 _VERB: Final = re.compile(r"(?:印发|转发|批转|公布|发布|颁布|召开|举办|组织|开展|对)")
 _ANNOUNCES: Final = re.compile(r"(?:公告|通告|公报|命令|令)$")
 _LETTER: Final = re.compile(
-    r"现(?:将.{0,200})?(?:印发|转发|发)(?:给|你)|现予以?印发|现(?:[就将对][^。；]{0,60})?(?:通知|公告|通告|通报|批复|函复|答复)如下|现(?:通知|公告|通告|函复|批复|答复|复函|通报|报告|将有关事项通知)|本(?P<own>通知|意见|公告|通告|决定|通报|批复|函)"
+    r"现(?:将.{0,200})?(?:印发|转发|发)(?:给|你)|现予以?印发|现(?:[就将对][^。；]{0,120})?(?:通知|公告|通告|通报|批复|函复|答复)如下|现(?:通知|公告|通告|函复|批复|答复|复函|通报|报告|将有关事项通知)|本(?P<own>通知|意见|公告|通告|决定|通报|批复|函)"
 )
 _SAID: Final = {
     "通知": "通知",
@@ -96,6 +98,8 @@ def issuer_part(title: Text) -> Text | None:
     part = title[:end]
     if end and end == about and _PLACE.fullmatch(part.string):
         return part
+    if about < 0 and (yearly := _OF_YEAR.match(title.string)) and organizations.is_organization(yearly["body"]):
+        return title[: yearly.end("body")]
     return part if end and organizations.is_organization(part.string.rstrip("、")) else None
 
 

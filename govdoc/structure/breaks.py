@@ -18,6 +18,8 @@ from govdoc.text import Text
 _SHORTEST: Final = 200  # characters of a line that may be a whole document
 _SHARE: Final = 0.8  # of the document's characters
 _HEAD: Final = 600
+_HEAD_LINES: Final = 12
+_LONGEST_SALUTATION: Final = 300
 _TYPE: Final = "补充通知|紧急通知|通知|指导意见|实施意见|若干意见|意见|复函|函|批复|决定|通告|公告|通报|请示|报告|答复"
 _TITLE: Final = re.compile(
     rf"(?:关于|印发|转发).{{4,160}}?[的》](?:{_TYPE})(?=[各本市省区县\d〔（(《发]|[^\W_]{{2,24}}[〔\[（(]?\d{{4}}|[^，。；：:]{{2,40}}[：:])"
@@ -54,12 +56,21 @@ def restore(texts: Sequence[Text], lexicon: Lexicon) -> Iterator[list[Text]]:
     ['关于开展普查的通', '各区人民政府：', '现将有关事项通知', '云川市统计局', '2025年3月1']
     """
     total = sum(len(text) for text in texts)
-    for text in texts:
+    for number, text in enumerate(texts):
         if len(text) < _SHORTEST or len(text) < _SHARE * total:
-            yield [text]
+            cut = _salutation(text.string, lexicon) if number < _HEAD_LINES else 0
+            yield [text[:cut], text[cut:]] if cut else [text]
         else:
             cuts = sorted({0, *_cuts(text.string, Landmarks(lexicon)), len(text)})
             yield [piece for a, b in pairwise(cuts) if (piece := text[a:b].strip()).string]
+
+
+def _salutation(string: str, lexicon: Lexicon) -> int:
+    """Where the body begins that stands on the line of the addressees: 各县人民政府：为做好…"""
+    colon = _COLON.search(string, 0, _LONGEST_SALUTATION)
+    if colon is None or not OPENING.match(string, colon.end()) or "。" not in string[colon.end() :]:
+        return 0
+    return colon.end() if Landmarks(lexicon).addressees(string[: colon.end()]) else 0
 
 
 def _cuts(string: str, known: Landmarks) -> set[int]:

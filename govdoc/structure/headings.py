@@ -45,6 +45,8 @@ _AGENDA: Final = re.compile("听取|审议|研究(?!生|院|所|中心|室)|讨�
 """What a meeting does with an item of its agenda, a list of clauses that end in ；."""
 _THE_REST: Final = re.compile("其[他它][^，。]*(?:的|需要|应当|规定)")
 """The last item of a list of cases, no title: 其他违反本办法的行为."""
+_IN_BRACKETS: Final = re.compile(r"\s*[（(〔\[【](?!如下|以下).{2,300}[）)〕\]】][。；;]?")
+"""All that follows is who is responsible: 1.开展全民阅读，建设书香城市。（市文旅局）"""
 _CLOSES: Final = re.compile(
     r"(?:特此|专此|此复|此令|此致|妥否|当否|以上(?:意见|报告|请示|政策|措施|规定|条款|内容|各项|办法|事项)|上述(?:政策|措施|规定|意见|办法))"
     r"|本(?:通知|意见|办法|方案|措施|规定|细则|规则|条例|政策|决定|批复|通告|公告|规划|计划|文件|实施意见|实施方案|实施细则|若干措施|政策措施|行动方案|工作方案|制度|预案|指南|补充通知|标准|要点)"
@@ -82,6 +84,8 @@ def split(text: str, alone: bool, style: str) -> Cut | None:
         return Cut(end, rest)
     if rest >= len(text) and found is not None and found[0] in "：:":
         return Cut(end, rest) if _names(head, 12) and not _INTRODUCES.search(head) else None
+    if found is not None and found[0][0] == "。" and _IN_BRACKETS.fullmatch(text, rest):
+        return Cut(end, rest) if _whole(head, False, True) else None
     if rest >= len(text) and found is not None and found[0][0] in "；;" and _AGENDA.match(head):
         return None
     if rest >= len(text):

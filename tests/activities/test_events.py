@@ -24,12 +24,18 @@ EVENTS = [
         ("瑞川区2025年度文化走亲活动", "2025-09-01", "2025-10-31", [], [], ["各镇、街道"]),
     ),
     (
+        "各镇人民政府：\n经研究，瑞川市第八届委员会第二次会议于2025年1月14日至17日在市区举行，会期四天。现将有关事项通知如下：\n"
+        "一、请各镇派车。\n二、请准时出席。\n瑞川市人民政府办公室\n2025年1月7日",
+        (None, "2025-01-14", "2025-01-17", ["市区"], [], []),
+    ),
+    (
         INSPECTION + "一、检查整改时间\n2025年1月20日-1月24日\n二、检查整改范围\n全镇各行业",
         ("做好节前安全生产检查", "2025-01-20", "2025-01-24", [], [], []),
     ),
 ]
 # notices that tell of no event
 NONE = [
+    "关于会议情况的通知\n各镇人民政府：\n第二次会议于2024年1月14日在市区举行，取得圆满成功。\n瑞川市人民政府办公室\n2025年1月7日",
     "关于第四届读书节举办情况的通报\n各区县文化局：\n现通报如下：\n一、基本情况\n第四届读书节由瑞川市文化局主办，由瑞川书城有限公司承办。",
     HEAD + "一、指导思想\n由政府主导、社会承办的格局基本形成。",
     HEAD + "一、总体要求\n由市文化局主办的刊物要加强宣传。",
@@ -53,6 +59,31 @@ def test_a_notice_tells_of_one_event(text: str, expected: tuple[object, ...]) ->
 @pytest.mark.parametrize("text", NONE)
 def test_a_notice_tells_of_no_event(text: str) -> None:
     assert [a for a in govdoc.parse(text).activities if a.kind == "event"] == []
+
+
+DIVIDED = "关于分解年度任务的通知\n各部门：\n现将任务分解如下：\n一、主要目标\n"
+
+
+def test_brackets_of_units_after_every_item_say_who_is_responsible() -> None:
+    text = DIVIDED + "1.生产总值增长8%。（区发改局）\n2.收入增长9%以上，就业稳定。（区人社局、农业局）\n3.建成锦溪污水处理厂（区水务局）"
+    found = [(a.title, [unit.name for unit in a.responsible_units]) for a in govdoc.parse(text).activities]
+    assert found == [
+        ("生产总值增长8%", ["区发改局"]),
+        ("收入增长9%以上", ["区人社局", "农业局"]),
+        ("建成锦溪污水处理厂", ["区水务局"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        "1.生产总值增长8%。（区发改局）\n2.收入增长9%以上。\n3.加强统计监测。",  # one bracket says nothing
+        "1.王明（区发改局）\n2.李红（区财政局）\n3.张强（区水务局）",  # members
+        "1.上述材料一式两份。（原件及复印件）\n2.报名表须盖章。（附件2）\n3.照片两张。（一寸）",
+    ],
+)
+def test_brackets_that_name_no_task(items: str) -> None:
+    assert govdoc.parse(DIVIDED + items).activities == ()
 
 
 def test_a_field_below_the_responsible_units_goes_on_with_its_item() -> None:

@@ -142,7 +142,7 @@ def _values(
         scene = _scene(view, here, context)
         if previous is not None and any(stop in view.string[previous.end : here.start] for stop in "。；;\n"):
             sentence_roles = []
-        change = changes.direction(here, found.dropped, view.string[max(0, here.start - 2) : here.start], lexicon)
+        change = changes.direction(here, found.dropped, view.string[max(0, here.start - 16) : here.start], lexicon)
         bare = previous is not None and share(view.string, previous, here)
         if bare and change is None:
             change = change_before

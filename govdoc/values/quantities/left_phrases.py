@@ -28,6 +28,7 @@ _DATE_HEAD: Final = re.compile(_DATE)
 _DATE_TAIL: Final = re.compile(f"(?:{_DATE})$")
 _OTHER_TAILS: Final = re.compile(
     r"在[^，,。；;、]{1,20}基础上$"  # 贷款额度|在可贷额度基础上|上浮20%
+    r"|(?:高于|高出|超出?|超过|优于|低于)(?:全[国省市县区]|同期|上年|历年)[^，,。；;、]{0,6}(?:水平|均值|平均)$"  # 利用率|超全省平均水平|3个百分点
     r"|M[LSsWw]$"  # 震级为|ML|1.8级
     r"|(?:在|于)?[0-9]{4}(?:年度?)?(?:[、和及][0-9]{4}(?:年度?)?)*年度?$"  # 补贴分别|在2025、2026年度|按30%
 )
@@ -68,6 +69,8 @@ _NOMINAL: Final = frozenset(
     ("奖励", "补贴", "补助", "资助", "奖补", "贴息", "投资", "培训", "贷款", "担保", "减免", "支出", "投入", "捐赠", "救助")
 )
 """Verbs that name what is granted or done where nothing follows them: 每人次奖励2000元."""
+_BROKEN: Final = re.compile(f"[新改扩迁]{BRACKET}{{2,12}}建")
+"""新（改、扩）建|养殖场"""
 _TO_WHOM: Final = re.compile(
     "(?P<grant>(?:一次性|定额|分档|按比例)?(?:奖励|补助|补贴|资助|奖补|补偿))(?:给|到)?(?:[\u4e00-\u9fff]{0,4}(?:企业|单位|个人|团队|农户|种植户|养殖户|大户|主体|机构|者|人))"
 )
@@ -114,6 +117,8 @@ def left(view: str, start: int, end: int, counted: bool, lexicon: Lexicon) -> Ph
     cut = _after_carrier(view, cut, end, lexicon)
     cut = _after_particle(view, cut, clause, counted)
     cut = lead(view, cut, end, lexicon)
+    if broken := _BROKEN.match(view, cut, end):
+        cut = broken.end()
     if view[max(0, cut - 1) : cut] in _PAID_AFTER and (paid := _PAID.match(view, cut, end)):
         cut = paid.end()
     for foreign in _FOREIGN.finditer(view, cut, end):

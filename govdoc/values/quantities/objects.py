@@ -267,6 +267,8 @@ def _granted_right(case: _Case) -> Counted | None:
 def _measured_left(case: _Case) -> Counted | None:
     """单户担保金额500万元及以下的企业: 单户担保金额."""
     noun = _before(case)
+    if noun is not None and case.reader.view.endswith("价值", noun.start, noun.end):
+        return None  # 价值约600元|奖品
     if noun is None or endings("measured_nouns", case.reader.lexicon).match(case.reader.view, noun.start, noun.end) is None:
         return None
     return restored(case.reader, case.first, case.reader.counted(noun, noun.verb))

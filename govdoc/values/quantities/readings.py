@@ -91,6 +91,8 @@ class Reader:
 def share(view: str, here: Amount, following: Amount) -> bool:
     """Tell whether nothing but a comma or 和 parts two amounts of one unit: 5000元、3000元."""
     gap = view[here.end : following.start]
+    if gap[:1] in ("，", ",") and following.number[0] > following.start:
+        return False  # 普及率达85%，|不低于35%的村: a comparison of its own
     return 0 < len(gap) <= 5 and _BARE.fullmatch(gap) is not None and same_unit(here, following)
 
 

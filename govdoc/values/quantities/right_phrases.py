@@ -17,6 +17,8 @@ from govdoc.values.quantities.words import words
 _CLAUSE_START: Final = re.compile(
     r"能够|能(?=[^源量力效耗])|可以|愿意|有志于|有意愿|熟悉|精通|掌握|擅长|从事|立足|扎根|来自|活跃在|站在|处于|起|懂|善于|勇于|敢于|致力于|长期从事|符合|满足|尚未|暂未|未(?=[^来成婚])|已(?=[^缴建])"
 )
+_IS: Final = re.compile(r"为(?=[^，,。；;、]{0,8}(?:人|员|长|者|师|士|生|手|家|女性|干部)(?:[，,。；;、]|$))")
+"""其中1人|为|负责人"""
 _LONGEST_RELATIVE: Final = 48
 _SIGNS: Final = frozenset("×*＊/=＝<>＜＞+%％（(）)")
 _SHORT_BRACKET: Final = 4
@@ -75,6 +77,7 @@ def right(view: str, start: int, end: int, lexicon: Lexicon) -> Phrase | None:
     """
     end = min(end, start + LONGEST)
     start += view.startswith("的", start)
+    start += _IS.match(view, start) is not None
     if _NO_NOUN.match(view, start):
         return None
     if (qualified := _qualified(view, start, end)) is not None:

@@ -35,6 +35,8 @@ _TOLD: Final = re.compile(r"(?:截至|截止|今年以来|去年以来|取得[^�
 """What a list is told of as done: 取得积极成效：完成投资7亿元；|新建管网48公里."""
 _IN_ALL: Final = re.compile("累计(?:完成|建成|发放|实现|培育|投入|新增|化解|达|有)")
 _BY_THEN: Final = re.compile("(?<!截至)(?<!截止)(?<!截)到(?:20[0-9]{2}年|“?十[四五六七八]五)")
+_THAN_LAST: Final = re.compile("[较比](?:上年|去年|[0-9]{4}年)(?:同期|末|底)?(?:增|提|下|减)")
+"""较上年增长10%以上 is aimed at, a fact has no 以上."""
 _NOT_PAST: Final = re.compile(r"力争|确保|计划(?!的)|给予|补贴|(?:的，|的,)(?!$)|首付|最高贷款|购买")
 _SINCE: Final = re.compile(r"同比|环比")
 _AHEAD: Final = re.compile(r"力争|确保|目标|预期|计划")
@@ -64,6 +66,7 @@ _TERMS: Final = re.compile(
     r"[株行]距|首付|贷款|利率|缴纳|缴存|面积|保证金|额度|占|费率|担保|出让|价款|监管|门槛|资本|营业收入|年龄|得分|成绩|评分|总分|注册"
     r"|层高|宽度|高度|距离|间距|租金|税率|基数|限额|收费|房价|系数|预售"
 )
+_AVERAGE: Final = re.compile("平均|均值|同期")
 _KEPT: Final = re.compile("控制在|稳定在|保持在")
 _PAPERS: Final = re.compile(r"材料|报名表|申报表|申请书|申报书|推荐[表书]|登记表|汇总表|任务书|证明|文本|稿|论文|报告|简介|照片|表格|复印件|纸质|视频|发言|字数|页")
 _HANDED_OUT: Final = re.compile(r"发放|印发|印制|征集|收集|制作|编印|签订|签定|发布|张贴|推送|刊发|刊登")
@@ -192,6 +195,8 @@ def _is_past(_amount: Amount, _found: Counted, scene: Scene) -> bool:
         return True
     if _SINCE.search(scene.before) and not (_amount.marked and _amount.sign == ">=") and not _AHEAD.search(scene.sentence) and scene.after[:1] in "，,。；;、":
         return not planned
+    if _amount.marked and _amount.sign == ">=" and _THAN_LAST.search(scene.before):
+        return False
     if _NOT_PAST.search(scene.sentence):
         return False
     if _IN_ALL.search(scene.sentence) and not planned and not _BY_THEN.search(scene.sentence):
@@ -216,6 +221,8 @@ def _is_threshold(amount: Amount, found: Counted, scene: Scene) -> bool:
     counted = amount.kind in COUNTED
     if amount.kind == "age" or (counted and _IF_CLAUSE.search(scene.after)):
         return True
+    if amount.kind == "ratio" and _PUSHED.search(scene.sentence) and not _THOSE.search(scene.before):
+        return False
     if _THEN_GRANTED.match(scene.following) and amount.marked and amount.upper is None and not _GRANTED.search(scene.before):
         return amount.sign != "~"
     if not amount.marked or (amount.upper is not None and not scene.after.startswith("的")):
@@ -288,6 +295,8 @@ def _is_condition(amount: Amount, found: Counted, scene: Scene) -> bool:
     if amount.kind == "measure" and _KEPT.match(scene.words) and not _TERMS.search(named + here):
         return False
     if _STRICT_AIMS.search(scene.before + (scene.words if amount.kind == "ratio" else "")):
+        return False
+    if amount.kind == "points" and _AVERAGE.search(scene.before):
         return False
     if "突破" in scene.words and scene.after[:1] in "，,。；;":
         return False
