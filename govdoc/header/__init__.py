@@ -59,7 +59,7 @@ def read(text: str, regions: Regions, lexicon: Lexicon, report: Report) -> Draft
     feet.read_imprint(draft, regions.of("printer"))
     feet.read_keywords(draft, regions.of("keywords"), text)
     _enactment(draft, regions)
-    _issuers(draft, regions)
+    _issuers(draft, regions, title)
     webpages.read(draft, regions.of("meta"), text, report)
     _decree(draft, regions)
     _minutes(draft, regions)
@@ -121,7 +121,7 @@ def _dated_issuers(draft: Draft, regions: Regions) -> list[Text]:
     return [name for name in names if name.string]
 
 
-def _issuers(draft: Draft, regions: Regions) -> None:
+def _issuers(draft: Draft, regions: Regions, title: Sequence[Text]) -> None:
     """发文机关: from the mark or 发电单位 (read already), else the signature, else the title, else a line
     below it (GUIDELINES, Header)."""
     bylines = _dated_issuers(draft, regions)
@@ -130,8 +130,7 @@ def _issuers(draft: Draft, regions: Regions) -> None:
     if draft.has("signers"):
         draft.put("issuers", list(draft.values["signers"]), list(draft.spans["signers"]))
         return
-    lines = [line.text for line in regions.of("title")]
-    part = titles.issuer_part(join(lines)) if lines else None
+    part = titles.issuer_part(join(title)) if title else None
     if part:
         draft.put_list("issuers", [part[slice(*value.at)] for value in organizations.issuers(part.string)] or [part])
     elif bylines:

@@ -71,9 +71,20 @@ class Foot(Reading):
                 continue
             while first > start and self._signs(first - 1):
                 first -= 1
+            if first == at and not named and self._names_below(at, stop):
+                return at, at + 2
             if named or first < at or self._is_last(at + 1, stop) or self._dates_letter(start, at, stop):
                 return first, at + 1
         return None
+
+    def _names_below(self, at: int, stop: int) -> bool:
+        """Say whether the name stands below the date and ends the letter, as some web pages set them."""
+        return (
+            at + 1 < stop
+            and self.known.date_line(self.string(at))
+            and self.known.office(self.string(at + 1))
+            and (at + 2 >= stop or self.known.foot(self.string(at + 2)) is not None)
+        )
 
     def _signs(self, at: int) -> bool:
         line = self.lines[at]
@@ -131,9 +142,11 @@ class Foot(Reading):
         for at in range(*block):
             line = self.lines[at]
             last = chunks(self.text, line)[-1].string
-            if at == block[1] - 1:
+            if at == block[1] - 1 and (block[1] - block[0] == 1 or not self.known.date_line(self.string(block[0]))):
                 both = last != line.string and not self.known.date_line(line.string)
                 self.put(line, "signature_date" if both else "date", "成文日期：署名之下的日期")
+            elif self.known.date_line(line.string):
+                self.put(line, "date", "成文日期：署名之上的日期")
             elif self.known.seal_note(line.string):
                 self.put(line, "seal_note", "代章说明")
             elif self.known.post_and_name(line.string) or self.known.bare_post(line.string):

@@ -202,13 +202,14 @@ def _beside(text: str, start: int, end: int) -> tuple[str, str]:
 
 def _numbers_alone(text: str, masked: str, titled: Sequence[_Mention], lexicon: Lexicon) -> list[ReferenceValue]:
     found = []
-    starts = [one.at[0] for one in titled]
+    numbered = [one for one in titled if one.number is not None]
+    starts = [one.at[0] for one in numbered]
     for number in document_numbers.find(text, lexicon):
         a, b = number.at
         if b - a >= len(text) - 2 or "※" in masked[a:b] or _PUBLISHED_AS.match(text, b):
             continue  # a line of its own is the notice's own number, and so is one under which it was published
         before = bisect_right(starts, a)
-        if before and b <= titled[before - 1].at[1]:
+        if before and b <= numbered[before - 1].at[1]:
             continue
         if _LICENCE.search(number.agency_code or ""):
             continue
@@ -325,6 +326,9 @@ def _number_beside(text: str, at: Span, numbers: _Numbers) -> tuple[DocumentNumb
         return touching, (a, touching.at[1])
     close = _closing(text, b)
     inside = numbers.within(b, close) if close is not None else []
+    if close is not None and not inside and "称" in text[b:close]:  # 《…办法》（简称《办法》）（曜校政〔2010〕8号）
+        b, close = close + 1, _closing(text, close + 1)
+        inside = numbers.within(b, close) if close is not None else []
     if close is None or not inside:
         return None, at
     rest, start = [], b + 1

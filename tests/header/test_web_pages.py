@@ -206,6 +206,14 @@ SHAPES: dict[str, tuple[str, dict[str, Any]]] = {
         "各乡镇人民政府：\n《县政府议事规则》已经会议通过，现予印发。\n锦棠县人民政府\n2024年11月20日\n县政府议事规则\n第一条 为规范议事，制定本规则。",
         {"document_type": "通知", "title": "县政府议事规则", "issuers": ("锦棠县人民政府",)},
     ),
+    "the name below the date": (
+        "关于调整林长的通知\n各乡镇：\n请抓好工作。\n2024年5月15日\n锦棠县林长制办公室\n",
+        {"signers": ("锦棠县林长制办公室",), "issue_date": "2024-05-15", "issuers": ("锦棠县林长制办公室",)},
+    ),
+    "the issuer in a title behind its number": (
+        "曜政发〔2014〕20号《曜江市人民政府关于深化改革的意见》\n\n浏览量：   时间：2016-01-17 23:45:19\n\n各县人民政府：\n请落实。",
+        {"issuers": ("曜江市人民政府",), "title": "曜江市人民政府关于深化改革的意见", "document_number": "曜政发〔2014〕20号"},
+    ),
     "attachments that repeat the word": (
         "关于开展检查的通知\n各县：\n请做好工作。\n附件1.检查表\n附件2.联系人名单\n曜江市教育局\n2025年2月20日\n附件:检查表.doc\n",
         {"attachments": ("检查表", "联系人名单"), "issue_date": "2025-02-20", "signers": ("曜江市教育局",)},
