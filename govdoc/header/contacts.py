@@ -12,7 +12,8 @@ _LABELS: Final = (
     ("name", r"(?:联\s?系\s?人|联络员|咨询人)(?:及(?:联系)?电话|和电话|及联系方式)?"),
     (
         "phone",
-        r"(?:联系|咨询|监督|举报|服务|投诉|报名|办公)?(?:电话|方式)(?:/传真|及传真)?(?=[：:]?[\d（(])|(?:联系|咨询|监督|举报|服务|投诉|报名|办公)电话|传真|手机|热线",
+        r"(?:业务|政策|系统|技术|申报|材料|平台)(?:咨询|支持|技术|受理|服务)(?=[：:][^。；;]{0,24}\d{7})"
+        r"|(?:联系|咨询|监督|举报|服务|投诉|报名|办公)?(?:电话|方式)(?:/传真|及传真)?(?=[：:]?[\d（(])|(?:联系|咨询|监督|举报|服务|投诉|报名|办公)电话|传真|手机|热线",
     ),
     ("email", r"(?:电子)?(?:邮箱|邮件)(?:地址)?|E-?mail|e-?mail"),
     ("address", r"(?:通讯|通信|联系|邮寄|办公|报送)?地址"),
@@ -56,6 +57,8 @@ def _values(key: str, value: Text) -> list[Text]:
         return [value[slice(*m.span())] for m in list(_EMAIL.finditer(value.string))[:4]]
     end = _END.search(value.string)
     bare = value[: end.start() if end else len(value)].strip("：: ")
+    if bare.string.endswith(("）", ")")) and not re.search("[（(]", bare.string):  # （地址：行政中心3号楼）
+        bare = bare[:-1]
     limit = 24 if key == "name" else 60
     if not bare.string or len(bare) > limit or (key == "name" and re.search(r"\d", bare.string)):
         return []

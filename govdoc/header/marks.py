@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from govdoc.diagnostics import Report
@@ -17,13 +18,14 @@ from govdoc.values.document_numbers import DocumentNumberValue
 _URGENCY: Final = re.compile(r"特提|特急|加急|平急|急件|紧急(?!程度)")
 _TRANSMISSION: Final = re.compile(r"[明密]电")
 _SECRECY: Final = re.compile(r"(?:绝密|机密|秘密|内部资料|内部)(?:[★☆*].{0,8}|\d{1,3}[年月])?")
+_SIGNATORY_LABEL: Final = re.compile("签发人[：:]?")
 _SIGNATORY: Final = re.compile(r"签发人[：:](?P<names>[^\d〔（(]{2,40})")
 _POST_AND_NAME: Final = re.compile(
     r".{0,16}(?:主席|总理|[省市州县区旗镇乡部局厅署院行会盟]长|主任|专员|秘书长|检察长)[：:]?(?P<name>.{2,8})$"
 )
-_LABEL: Final = re.compile(r"(?P<label>发电单位|发电机关|签批盖章|签发盖章|签批|签发|发往|等级|编号|机号)[：:]?")
+_LABEL: Final = re.compile(r"(?P<label>发电单位|发电机关|签批盖章|签发盖章|签批|签发人|签发|发往|等级|编号|机号)[：:]?")
 _ISSUER_LABELS: Final = ("发电单位", "发电机关")
-_SIGN_LABELS: Final = ("签批盖章", "签发盖章", "签批", "签发")
+_SIGN_LABELS: Final = ("签批盖章", "签发盖章", "签批", "签发人", "签发")
 _MARK_TAIL: Final = re.compile(r"(?:文件|命令|令|公告|通告|发电|电报|(?:(?:常务|全体|专题|办公|党组|工作|协调|现场|推进|调度|联席)*(?:会议|办公会))?纪要|[（(]函[）)])$")
 _UNCODED: Final = re.compile(r"[〔\[［](?P<year>\d{4})[〕\]］]第?(?P<serial>\d{1,4})号")
 _BEHIND_TITLE: Final = re.compile(r"[（(【][^（()）]{2,40}号[）)】]$")
@@ -142,8 +144,10 @@ def read_signatories(draft: Draft, lines: Sequence[Line], text: str) -> None:
     for line in lines:
         if "签发人" in line.string:
             pieces = chunks(text, line)
-            names = pieces[1:] if len(pieces) > 1 and pieces[0].string.rstrip("：:") == "签发人" else None
-            if names and all(len(name) <= 4 for name in names):
+            label = _SIGNATORY_LABEL.match(pieces[0].string)
+            names = [pieces[0][label.end() :].strip(), *pieces[1:]] if label else []
+            names = [one for name in names for one in _apart(name) if one.string]
+            if names and all(re.fullmatch("[\u4e00-\u9fff·]{2,4}", name.string) for name in names):
                 draft.put_list("signatory", names)
             else:
                 _signatory(draft, line.text)
@@ -152,6 +156,13 @@ def read_signatories(draft: Draft, lines: Sequence[Line], text: str) -> None:
             if found:
                 posts.append(line.text[slice(*found.span("name"))])
     draft.put_list("signatory", posts)
+
+
+def _apart(names: Text) -> list[Text]:
+    """Cut 李建国 王小明 at the blanks of the reading text, but leave 李 明 whole."""
+    ends = [at for at in range(1, len(names)) if names.offsets[at] > names.offsets[at - 1] + 1]
+    pieces = [names[a:b] for a, b in pairwise([0, *ends, len(names)])]
+    return pieces if all(len(piece) > 1 for piece in pieces) else [names]
 
 
 def read_telegram(draft: Draft, lines: Sequence[Line], text: str, report: Report) -> None:

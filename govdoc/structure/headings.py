@@ -35,6 +35,7 @@ _ACTS: Final = re.compile(
     r"|向(?:我|本)[局厅委部院市县区](?:申请|申报|报告|报送|提出|提交|备案)|你(?:单位|公司|局|院|校|厅|司|市|县)"
     r"|^.{1,10}(?:[会委局厅]|部门|单位|小组|中心|公司|学校|学院)(?:审定|确定|讨论决定|讨论|决定|研究|审议|批准|公布|签署|出具)[^，,。]{3,}"
 )
+_CASE: Final = re.compile("(?<![目标])的$")
 _AMOUNT: Final = re.compile(r"\d(?:[%％]|个?百分点|[万亿]?元)")  # 最高额度上浮20% says something
 _NUMBER: Final = re.compile(r"\d")
 _INTRODUCES: Final = re.compile(r"(?:为|如下|以下|下列|修改|通知|规定|申请|提交|包括|是|有)$|以下|下列")
@@ -124,12 +125,12 @@ def is_field(line: str) -> bool:
 
 def _names(head: str, limit: int) -> bool:
     said = _THE_REST.match(head) or _SAYS.search(head) or _AMOUNT.search(head) or _ACTS.search(head) or _GOVERNS.match(head)
-    return len(head) <= limit and not said
+    return len(head) <= limit and not said and not _CASE.search(head)
 
 
 def _whole(head: str, unfinished: bool, alone: bool) -> bool:
     """An item that is one phrase: a line without 。 is a heading, one with it only if it is short and names."""
-    if _THE_REST.match(head) or _ACTS.search(head) or (head.endswith("的") and not head.endswith(("目的", "标的"))):
+    if _THE_REST.match(head) or _ACTS.search(head) or _CASE.search(head):
         return False  # 拒绝归集政务数据的；is a case
     if unfinished:
         return len(head) <= 60 and not (len(head) > LIMIT and _SAYS.search(head)) and not _is_sentence(head, alone)

@@ -87,6 +87,14 @@ ELEMENTS: dict[str, tuple[str, dict[str, Any]]] = {
         notice("曜江市人民政府文件\n曜府〔2025〕8号　　　　签发人：罗景澄、沈砚秋"),
         {"signatory": ("罗景澄", "沈砚秋")},
     ),
+    "two who sign, on a line of their own": (
+        notice("曜江市人民政府文件\n曜府〔2025〕8号\n签发人：罗景澄 沈砚秋"),
+        {"signatory": ("罗景澄", "沈砚秋")},
+    ),
+    "one whose name is spread": (
+        notice("曜江市人民政府文件\n曜府〔2025〕8号\n签发人： 罗 澄"),
+        {"signatory": ("罗澄",)},
+    ),
     "a telegram": (
         notice(
             "云岭省发电\n发电单位  曜江市人民政府办公室    签批盖章  沈砚秋\n"
