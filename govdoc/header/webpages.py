@@ -18,6 +18,7 @@ _DATES: Final = frozenset({"issue_date", "publish_date", "effective_date", "expi
 _DISCLOSED: Final = re.compile("主动公开|依申请公开|不予公开|删减后公开")
 _TYPES: Final = re.compile("决议|决定|命令|令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要|其他|其它|文件")
 _SITES: Final = ("网", "网站", "平台")
+_DIGITS: Final = re.compile(r"((?:19|20)\d\d)[./]?(0[1-9]|1[0-2])[./]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _BARE_DATE: Final = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 
 
@@ -28,6 +29,8 @@ def read(draft: Draft, lines: Sequence[Line], text: str, report: Report) -> None
         for pair in labelled.get(number, ()):
             if pair.key and pair.value is not None:
                 _put(draft, pair.key, pair.value, report)
+        if number in labelled and (found := next(iter(document_numbers.find(line.string)), None)) and found.at[0] == 0:
+            marks.put_number(draft, line.text, found, report)
         if bare := _BARE_DATE.match(line.string) if number in labelled else _BARE_DATE.search(line.string):
             _put(draft, "publish_date", line.text[slice(*bare.span())], report)
 
@@ -38,6 +41,8 @@ def _put(draft: Draft, key: str, value: Text, report: Report) -> None:
         if dates:
             start, end, day = dates[0]
             draft.put(key, day.isoformat(), [value.at(start, end)])
+        elif digits := _DIGITS.match(value.string):
+            draft.put(key, "-".join(digits.groups()), [value.at(*digits.span())])
     elif key == "document_number":
         number = next(iter(document_numbers.find(value.string)), None)
         if number is not None:

@@ -21,7 +21,7 @@ _ROW: Final = re.compile(rf"(?:{_ANY}){{3,}}")
 _BULLETS: Final = "•·●◆■▪*-－|[【 "
 _AROUND: Final = "|；;，,[]【】•·●◆■▪ 　\t"
 _LONGEST: Final = 300
-_UNKNOWN: Final = re.compile(r"[\[【][^\[\]【】]{1,40}[\]】]|[^\W\d_]{2,8}[：:][^：:。]{0,40}")  # a label that is not in the list, and its value
+_UNKNOWN: Final = re.compile(r"[^\W\d_]{1,20}[〔\[（(]\d{4}[〕\]）)]第?\d{1,4}号|[\[【][^\[\]【】]{1,40}[\]】]|[^\W\d_]{2,8}[：:][^：:。]{0,40}")  # a label that is not in the list, and its value
 _RULE: Final = re.compile(r"[|:\-\s]{3,}")  # of a Markdown table
 _GAP: Final = 4  # blanks
 _NOT_A_VALUE: Final = re.compile(r"[。！？]|[：:]$")
@@ -76,12 +76,12 @@ def _on_one_line(line: Line, text: str, inside: bool) -> list[tuple[Pair, ...]]:
         start, end = found.span()
         colon = string[end : end + 1] in {"：", ":"} or string[end : end + 2] in {"】：", "]:", "】:", "]："}
         colon = colon or (string[max(0, start - 1) : start] == "【" and string[end : end + 1] == "】")
-        if (colon and _begins(line, start, text)) or (_apart(line, start, text) and _closed(line, end, text)):
+        if (colon and (found[0] in STRONG or _begins(line, start, text))) or (_apart(line, start, text) and _closed(line, end, text)):
             spots.append((start, end, found[0]))
     before = string[: spots[0][0]].strip(_BULLETS) if spots else "。"
     if before and not (_UNKNOWN.fullmatch(before) and any(label in STRONG for _, _, label in spots)):
         return []
-    colons = bool(START.match(string)) or string[0] == "【" or bool(before)
+    colons = bool(START.match(string)) or "【" in string[: spots[0][0]] or bool(before)
     known = inside or any(label in STRONG for _, _, label in spots)
     if not colons and not (known and (inside or len(spots) > 1 or _has_value(string[spots[0][1] :]))):
         return []

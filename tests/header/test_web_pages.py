@@ -214,6 +214,31 @@ SHAPES: dict[str, tuple[str, dict[str, Any]]] = {
         "曜政发〔2014〕20号《曜江市人民政府关于深化改革的意见》\n\n浏览量：   时间：2016-01-17 23:45:19\n\n各县人民政府：\n请落实。",
         {"issuers": ("曜江市人民政府",), "title": "曜江市人民政府关于深化改革的意见", "document_number": "曜政发〔2014〕20号"},
     ),
+    "labels that lost their blanks": (
+        f"索引号：{INDEX}主题分类：工业、交通发文机关：曜江市人民政府办公室成文日期：2025年02月20日标题：{TITLE}"
+        f"发文字号：曜府办〔2025〕8号发布日期：2025年02月25日\n{TITLE}\n{NOTICE}",
+        ALL,
+    ),
+    "a statute in a database of law": (
+        "文章属性\n•【制定机关】曜江市人民政府\n•【公布日期】2004.04.08\n•【字　　号】曜政发〔2004〕8号\n•【施行日期】2004.05.01\n"
+        "•【效力等级】地方规范性文件\n•【时效性】现行有效\n正文\n曜江市停车管理办法\n第一条　为规范停车管理，制定本办法。\n第二条　略。",
+        {
+            "title": "曜江市停车管理办法",
+            "document_number": "曜政发〔2004〕8号",
+            "publish_date": "2004-04-08",
+            "effective_date": "2004-05-01",
+            "issuers": ("曜江市人民政府",),
+        },
+    ),
+    "a notice in another": (
+        f"【法规分类号】11101\n【标题】{TITLE}\n【颁布单位】曜江市人民政府办公室\n【颁布日期】19950220\n【实施日期】1995/03/01\n"
+        f"【文号】曜府办〔1995〕8号\n【题注】\n【正文】\n{NOTICE.replace('2025', '1995')}",
+        {"title": TITLE, "document_number": "曜府办〔1995〕8号", "issue_date": "1995-02-20", "effective_date": "1995-03-01"},
+    ),
+    "a number before the labels": (
+        f"{TITLE}\n曜府办〔2025〕8号 颁布时间：2025-2-20 发文单位：曜江市人民政府办公室\n{NOTICE}",
+        {"document_number": "曜府办〔2025〕8号", "addressees": ("各县人民政府",)},
+    ),
     "attachments that repeat the word": (
         "关于开展检查的通知\n各县：\n请做好工作。\n附件1.检查表\n附件2.联系人名单\n曜江市教育局\n2025年2月20日\n附件:检查表.doc\n",
         {"attachments": ("检查表", "联系人名单"), "issue_date": "2025-02-20", "signers": ("曜江市教育局",)},
