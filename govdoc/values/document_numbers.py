@@ -61,7 +61,7 @@ _YEAR_FIRST: Final = re.compile(
 _ORDER: Final = re.compile(r"(?P<kind>令|公告|通告)第(?P<serial>[0-9]{1,5}|[〇零一二三四五六七八九十百]{1,7})号")
 # 公安部第120号令, 商务部2019年第5号公告
 _KIND_LAST: Final = re.compile(
-    r"(?P<year>(?:19|20)[0-9]{2}年)?第(?P<serial>[0-9]{1,5}|[〇零一二三四五六七八九十百]{1,7})号(?P<kind>令|公告|通告)"
+    r"(?P<year>(?:19|20)[0-9]{2}年)?(?:第|(?<=[府院部局委会厅])(?=[0-9]{1,4}号令))(?P<serial>[0-9]{1,5}|[〇零一二三四五六七八九十百]{1,7})号(?P<kind>令|公告|通告)"
 )
 # 税务总局公告2022年第31号, 国家税务总局令2018年第44号
 _ANNOUNCEMENT: Final = re.compile(r"(?:公告|通告|令)(?P<year>(?:19|20)[0-9]{2})年第(?P<serial>[0-9]{1,4})号")
@@ -82,6 +82,7 @@ _SPELLED_OUT: Final = re.compile(rf"[{_HAN}]{{2,10}}?(?:[局厅部署院会]|委
 _CODES_WITH_OFFICE: Final = ("工信", "人社", "国土资", "国卫", "住建")  # 工信部信软 is a code
 _YOUR_OFFICE: Final = re.compile(rf"[你我贵本](?:[省市县区州]|[{_HAN}]{{0,2}}?[院局部委厅办署会行司校处室])(?=[{_HAN}(（])")
 _INNER_BRACKET: Final = re.compile(rf"[{_HAN}][(（](?P<inner>[{_HAN}]{{1,3}})[)）]$")  # 法（办）发〔1988〕6号
+_ENDED: Final = re.compile("废止|停止执行|失效|不再执行")
 _TRIAL: Final = re.compile("试行|暂行|征求意见稿|修订|草案")
 
 
@@ -251,7 +252,7 @@ def _after_stops(text: str, start: int, end: int, lexicon: Lexicon, offices: boo
     """Move `start` past what is not part of a code: 日 of a date, stop characters, stop words, an office's name."""
     if start and start < end and text[start - 1].isdigit() and text[start] in "年月日":
         start += 1
-    if start < end and text[start] == "和" and start and text[start - 1] in "》）)、号":
+    if start < end and text[start] == "和" and start and text[start - 1] in "》）)、号令告文":
         start += 1
     cited = text.rfind("按", start, end - 2)
     if cited >= start and not text.startswith("按照", cited):
@@ -265,6 +266,8 @@ def _after_stops(text: str, start: int, end: int, lexicon: Lexicon, offices: boo
             break
     if text.startswith("函", start) and start and text[start - 1] == "的":  # …有关问题的函国办函〔2004〕57号
         start += 1
+    if text.startswith("原", start) and (not start or text[start - 1] in "，,。；;") and _ENDED.search(text, end, end + 40):
+        start += 1  # 原曜价费〔2001〕9号文停止执行
     if yours := _YOUR_OFFICE.match(text, start, end - 1):
         start = yours.end()
     if offices and (office := _OFFICE_BEFORE.match(text[start:end])):
