@@ -37,8 +37,9 @@ def collect(parts: Sequence[Part], held: Sequence[Activity], head: Draft, around
     """Find every quantity of the document, in order, and the activity each stands in."""
     found: list[tuple[Span, Text, QuantityValue, Section | None, str | None]] = []
     kind = _kind(head)
+    year = around.times.issue_date.year if around.times.issue_date is not None else None
     for part in parts:
-        for text, section, table, context in _runs(part, kind):
+        for text, section, table, context in _runs(part, kind, year):
             for value in quantities.find(text.string, context, around.lexicon):
                 found.append((text.at(*value.at), text, value, section, table))
     found.sort(key=lambda item: item[0])
@@ -67,14 +68,13 @@ _ASKS: Final = re.compile(
 )
 
 
-def _runs(part: Part, kind: str | None) -> Iterator[tuple[Text, Section | None, str | None, QuantityContext]]:
+def _runs(part: Part, kind: str | None, year: int | None) -> Iterator[tuple[Text, Section | None, str | None, QuantityContext]]:
     """Yield the texts of a part with what stands above them."""
-    top = (part.title.string,) if part.title is not None else ()
-    base = QuantityContext(headings=top, document_type=kind)
+    base = QuantityContext(title=part.title.string if part.title is not None else "", document_type=kind, year=year)
     for text in part.outline.paragraphs:
         yield text, None, None, base
     for section in part.outline.walk():
-        context = replace(base, headings=top + _headings(section), label=_label(section))
+        context = replace(base, headings=_headings(section), label=_label(section))
         for number, text in enumerate(section.runs):
             before = section.runs[number - 1].string[-200:] if number else _before(section)
             yield text, section, None, replace(context, before=before)
@@ -89,7 +89,7 @@ def _runs(part: Part, kind: str | None) -> Iterator[tuple[Text, Section | None, 
 
 def _headings(section: Section) -> tuple[str, ...]:
     found = []
-    above = section.parent
+    above: Section | None = section
     while above is not None:
         if above.heading is not None:
             found.append(above.heading.string)
@@ -108,8 +108,16 @@ def _label(section: Section) -> str | None:
 
 
 def _before(section: Section) -> str:
-    """What stands before an inline item in its paragraph: the text of its elder sibling, or of its parent."""
-    if not section.inline or section.parent is None:
+    """What leads up to an item: the line of its parent that ends in a colon (须符合以下条件：).
+
+    Else what stands before an inline item in its paragraph: the text of its elder sibling, or of its parent.
+    """
+    if section.parent is None:
+        return ""
+    lead = section.parent.runs[-1].string if section.parent.runs else ""
+    if lead.endswith(("：", ":")):
+        return lead[-200:]
+    if not section.inline:
         return ""
     runs = section.elder.runs if section.elder is not None else section.parent.runs
     return runs[-1].string[-200:] if runs else ""

@@ -7,27 +7,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from govdoc.lexicon import BUILT_IN, Lexicon
 from govdoc.values.quantities import amounts, changes, guards, objects, roles, views
 from govdoc.values.quantities.amounts import Amount
 from govdoc.values.quantities.inheriting import before_bracket
-from govdoc.values.quantities.readings import Counted, last_before, share
+from govdoc.values.quantities.readings import COUNTED, Counted, last_before, share
 from govdoc.values.quantities.views import View
 
 __all__ = ["QuantityContext", "QuantityValue", "find"]
 
 _FAR = 120
+_SHORT_LINE = 40
+_LONGEST_ITEM = 14
 
 
 @dataclass(frozen=True, slots=True)
 class QuantityContext:
     """What a text stands under; nothing in it is required."""
 
+    title: str = ""
+    """Of the part."""
     headings: tuple[str, ...] = ()
-    """Part title and section headings, outermost first."""
+    """Of the sections, outermost first."""
     document_type: str | None = None
     """Of the covering document: 通知, 函."""
+    year: int | None = None
+    """In which it was issued."""
     label: str | None = None
     """Label of the field the text stands in: 活动内容."""
     before: str = ""
@@ -138,7 +145,8 @@ def _values(
     sentence_roles: list[str] = []
     previous: Amount | None = None
     change_before: str | None = None
-    for here, found in zip(local, counted, strict=True):
+    signs = _signs(view, local, counted)
+    for here, found, sign in zip(local, counted, signs, strict=True):
         scene = _scene(view, here, context)
         if previous is not None and any(stop in view.string[previous.end : here.start] for stop in "。；;\n"):
             sentence_roles = []
@@ -146,7 +154,8 @@ def _values(
         bare = previous is not None and share(view.string, previous, here)
         if bare and change is None:
             change = change_before
-        role = given or (sentence_roles[-1] if bare and sentence_roles else roles.role(here, found, scene, sentence_roles))
+        same = bare or (previous is not None and _is_listed(view.string, previous, here))
+        role = given or (sentence_roles[-1] if same and sentence_roles else roles.role(here, found, scene, sentence_roles))
         sentence_roles.append(role)
         values.append(
             QuantityValue(
@@ -156,7 +165,7 @@ def _values(
                 upper=here.upper,
                 unit=here.unit,
                 unit_norm=here.norm,
-                comparator=found.sign or here.sign,
+                comparator=sign,
                 change=change,
                 baseline=changes.baseline(scene.before) if change else None,
                 role=role,
@@ -170,6 +179,33 @@ def _values(
     return values
 
 
+def _signs(view: View, local: Sequence[Amount], counted: Sequence[Counted]) -> list[str]:
+    """Give the comparators; amounts that only a comma parts share theirs: 不超过40万元/人，80万元/户; 分别控制在10吨、5吨以内."""
+    signs = [found.sign or here.sign for here, found in zip(local, counted, strict=True)]
+    runs = [share(view.string, here, following) for here, following in pairwise(local)]
+    for at, run in enumerate(runs):
+        if run and local[at].start < local[at].number[0] and not local[at + 1].marked and signs[at + 1] == "=":
+            signs[at + 1] = signs[at]
+    for at in reversed(range(len(runs))):
+        if runs[at] and any(word.startswith("分别") for word in counted[at].dropped) and not local[at].marked and signs[at] == "=":
+            signs[at] = signs[at + 1]
+    return signs
+
+
+def _is_listed(view: str, previous: Amount, here: Amount) -> bool:
+    """Tell whether two things are items of one list: 提供展位1个、|午餐|2份."""
+    gap = view[previous.end : here.start]
+    plain = not here.marked and not previous.marked and previous.kind in COUNTED and here.kind in COUNTED
+    return plain and len(gap) <= _LONGEST_ITEM and gap.startswith("、") and not any(mark in gap for mark in "，,每不最各")
+
+
+def _lead(before: str) -> str:
+    """Give what leads up to a text as a heading does: a short line, or the last clause before a colon (须符合以下条件：)."""
+    if before.endswith(("：", ":")):
+        return before[max(before.rfind(stop) for stop in "。；，;,") + 1 :]
+    return before if len(before) <= _SHORT_LINE and not any(stop in before for stop in "。；，") else ""
+
+
 def _scene(view: View, amount: Amount, context: QuantityContext) -> roles.Scene:
     string = view.string
     start = amount.start
@@ -179,8 +215,7 @@ def _scene(view: View, amount: Amount, context: QuantityContext) -> roles.Scene:
     ends = [at for stop in "，,。；;：:\n" if (at := string.find(stop, amount.end, amount.end + _FAR)) >= 0]
     end = min(ends, default=min(len(string), amount.end + _FAR))
     above = [*context.headings, context.label or ""]
-    if len(context.before) <= 40 and not any(stop in context.before for stop in "。；，"):
-        above.append(context.before)
+    above.append(_lead(context.before))
     return roles.Scene(
         before=string[max(clause, floor) : start],
         words=string[start : amount.number[0]],
@@ -188,6 +223,8 @@ def _scene(view: View, amount: Amount, context: QuantityContext) -> roles.Scene:
         sentence=string[max(sentence, floor) : amount.number[0]],
         whole=string[max(string.rfind("。", floor, start) + 1, floor) : amount.number[0]],
         headings="\n".join(part for part in above if part),
+        title=context.title,
         document_type=context.document_type,
         following=string[end + 1 : end + 41] if string[end : end + 1] in ("，", ",") else "",
+        year=context.year,
     )

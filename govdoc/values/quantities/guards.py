@@ -113,7 +113,7 @@ def _counts_list(text: str, amount: Amount, lexicon: Lexicon) -> bool:
     """上述两项条件, 以下3项内容, 十条措施: the number counts the list beside it."""
     if amount.base in _LISTED_BACK and _BACK.search(text, max(0, amount.number[0] - 4), amount.number[0]):
         return True
-    if amount.base not in _LISTED or amount.value > _LONGEST_LIST:
+    if amount.base not in _LISTED or amount.value > _LONGEST_LIST or (amount.marked and amount.sign != "="):
         return False
     at = amount.end + (text[amount.end : amount.end + 1] == "的")
     at += len(_QUALIFIERS.match(text, at) or "")

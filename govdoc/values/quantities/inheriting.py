@@ -10,8 +10,8 @@ from typing import Final
 from govdoc.lexicon import Lexicon
 from govdoc.values.quantities.amounts import Amount
 from govdoc.values.quantities.left_phrases import left
-from govdoc.values.quantities.phrases import LONGEST, STOPS
-from govdoc.values.quantities.readings import COUNTED, SENTENCE_STOPS, Counted, Reader, last_before, same_unit
+from govdoc.values.quantities.phrases import LONGEST, STOPS, Phrase
+from govdoc.values.quantities.readings import COUNTED, SENTENCE_STOPS, Counted, Reader, last_before, same_unit, share
 from govdoc.values.quantities.right_phrases import right
 from govdoc.values.quantities.views import View
 from govdoc.values.quantities.words import endings
@@ -19,21 +19,24 @@ from govdoc.values.quantities.words import endings
 GRANTED: Final = re.compile(r"补贴|补助|奖励|奖补|资助|优惠|贴息|奖金|消费券|支持")
 # Predicates whose base a ratio or number takes. 外聘人员|不得超过|队员总数的10%
 INNER: Final = re.compile(
-    r"不得超过|不得低于|不得少于|不得高于|不应超过|(?:大于|小于)或?等于|不超过|不低于|不高于|不少于|不大于|不小于|最高不超过|高于|低于|超过|少于"
+    r"(?:放宽|提高|调整|增加|扩大|提升|上调|下调|降低|缩减|缩短|压减|压缩)(?:到|至|为)|执行(?!力|率|标准|机构|主体)|不得超过|不得低于|不得少于|不得高于|不应超过|(?:大于|小于)或?等于|不超过|不低于|不高于|不少于|不大于|不小于|最高不超过|高于|低于|超过|少于"
     r"|达到|下调至|下调为|提高到|提高至|降至|降到|上浮至|完成|相当于|占到|占|最高可按|最低可按|为"
 )
 # A phrase that only tells one item of a list from the next: 县级, 职工组, 女.
 _ELIDED: Final = re.compile(
-    r"(?:(?:国家|省部?|市|县|区|镇|乡镇?|村|街道|社区){1,3}|校|院|厅|部|[一二三四五六七八]|[A-Za-z]|高|中|初)级"
+    r"(?:(?:国家|省部?|市|州|县|区|镇|乡镇?|村|街道|社区){1,3}|校|院|厅|部|[一二三四五六七八]|[A-Za-z]|高|中|初)级"
     r"|[^、，。；：]{0,6}(?:组|类|片区|赛区|学段|层面)|全?[省市县区]|全国|城镇|农村|线[上下]|其余|其他|其它|国家|男|女"
 )
 _FULL_NOUN: Final = re.compile(r"班组|小组|机组|工作组|人类|专家组|项目组|课题组|创业组")
 _LEVEL: Final = re.compile(
-    r"(?:国家级|省级|市级|县级|区级|镇级|乡级|村级|基层|国家|全国|全省|全市|全县|全区|省|市|县|职工组|学生组)(?=..)"
+    r"(?:(?:国家|省部?|市|州|地|县|区|镇|乡|村){1,3}级(?:及?以上)?|国家级|省级|市级|县级|区级|镇级|乡级|村级|基层|国家|全国|全省|全市|全县|全区|省|市|县|职工组|学生组)(?=..)"
 )
 CHANGES: Final = frozenset(("增长", "增加", "提高", "提升", "上升", "下降", "减少", "降低", "上涨", "上浮", "下浮"))
+_SUMS: Final = frozenset(("共计", "合计", "总计", "总共", "一共"))
+_BY: Final = re.compile("按(?!揭|摩|钮|需)")
 _EACH: Final = re.compile(r"[，,、]每[册份个场队名人]$")
 _FAR: Final = 120
+_LONGEST_LABEL: Final = 12
 
 
 def restored(reader: Reader, index: int, found: Counted) -> Counted:
@@ -48,8 +51,14 @@ def restored(reader: Reader, index: int, found: Counted) -> Counted:
     return replace(found, object=found.object + head, at=None)
 
 
-def inherited(reader: Reader, index: int, found: Counted, dropped: Sequence[str]) -> Counted:
-    """Without an object of its own an amount is said of what the one before it was said of: 购房补贴，最高不超过4万元."""
+def inherited(reader: Reader, index: int, found: Counted, dropped: Sequence[str], carried: bool) -> Counted:
+    """Without an object of its own an amount is said of what the one before it was said of: 购房补贴，最高不超过4万元.
+
+    `carried` where the clause begins as one that goes on: 占总人口的18%.
+    """
+    label = _label(reader, index) if reader.amounts[index].kind in COUNTED or not index else None
+    if label is not None:
+        return replace(reader.counted(label, found.action), sign=found.sign)
     if not index:
         if reader.outer is not None:
             return replace(found, object=reader.outer.object)
@@ -57,8 +66,10 @@ def inherited(reader: Reader, index: int, found: Counted, dropped: Sequence[str]
     earlier = reader.previous(index)
     if earlier is None:
         return _from_clause_before(reader, index, found, dropped)
-    if earlier.object is None or not _goes_on(reader, index, dropped):
+    if earlier.object is None or not (carried or _goes_on(reader, index, dropped)):
         return found
+    if carried and (whole := _whole(reader, index)) is not None:
+        return replace(found, object=whole.object, at=whole.at)
     before = reader.amounts[index - 1]
     if before.kind not in COUNTED and reader.view.startswith("的", before.end):
         granted = right(reader.view, before.end, reader.amounts[index].start, reader.lexicon)
@@ -67,9 +78,35 @@ def inherited(reader: Reader, index: int, found: Counted, dropped: Sequence[str]
     return replace(found, object=earlier.object, at=earlier.at)
 
 
+def _whole(reader: Reader, index: int) -> Counted | None:
+    """Give the whole whose parts stand before: 名额800名，其中小学300名、初中500名，|占寄宿生的38%."""
+    at = index - 1
+    while at > 0 and reader.gap(at).startswith("、") and not share(reader.view, reader.amounts[at - 1], reader.amounts[at]):
+        at -= 1
+    if at == index - 1:
+        return None
+    whole = at > 0 and "其中" in reader.gap(at) and not any(stop in reader.gap(at) for stop in SENTENCE_STOPS)
+    return reader.done[at - 1] if whole else Counted()
+
+
+def _label(reader: Reader, index: int) -> Phrase | None:
+    """Give the label in front of the clause: 道路交通事故：|发生10起."""
+    view, end = reader.view, reader.clause_start(index) - 1
+    if end < 1 or view[end] not in "：:":
+        return None
+    floor = max(0, end - _LONGEST_LABEL - 1)
+    begin = max((view.rfind(stop, floor, end) + 1 for stop in STOPS), default=0)
+    if begin <= floor and floor:
+        return None
+    noun = left(view, begin, end, True, reader.lexicon)
+    return noun if noun is not None and noun.start == begin and not any(char.isdigit() for char in view[begin:end]) else None
+
+
 def _goes_on(reader: Reader, index: int, dropped: Sequence[str]) -> bool:
     """Tell whether an amount can be said of what the one before it was: not 1748人 after 505户."""
     here, before = reader.amounts[index], reader.amounts[index - 1]
+    if here.kind in COUNTED and any(word in _SUMS for word in dropped):
+        return False
     if same_unit(here, before) or (here.kind not in COUNTED and before.kind not in COUNTED):
         return True
     if here.kind not in COUNTED and any(word in CHANGES for word in dropped):
@@ -90,8 +127,8 @@ def _from_clause_before(reader: Reader, index: int, found: Counted, dropped: Seq
     whole = left(view, begin, end, False, reader.lexicon)
     if whole is not None and amount.kind == "money" and GRANTED.search(view, max(whole.start, whole.end - 3), whole.end):
         return replace(reader.counted(whole, whole.verb), sign=found.sign)
-    inner = INNER.search(view, begin, end) or re.compile("按").search(view, begin, end)
-    subject = left(view, begin, inner.start() if inner is not None else end, False, reader.lexicon)
+    inner = [match.start() for pattern in (INNER, _BY) if (match := pattern.search(view, begin, end))]
+    subject = left(view, begin, min(inner, default=end), False, reader.lexicon)
     if subject is None or endings("measured_nouns", reader.lexicon).match(view, subject.start, subject.end) is None:
         return found
     return replace(reader.counted(subject, found.action), sign=found.sign)

@@ -18,11 +18,11 @@ from govdoc.values.quantities.words import endings, words
 # A date at the beginning or end of a clause: 2025年第一季度, 到2025年底, 3月末, 年底前.
 _DATE: Final = (
     r"(?:到|至|截至|截止|自|从|于|在|力争)?"
-    r"(?:(?:[0-9]{4}|今|明|全|去|当|每)年(?![度级])(?:度)?"
+    r"(?:(?:[0-9]{4}|今|明|全|去|上|前|当|每)年(?![度级])(?:度)?"
     r"(?:(?:第?[一二三四]|前[一二三])季度|[上下]半年|[0-9]{1,2}(?:[-—－–~至][0-9]{1,2})?月)?"
     r"|(?:第?[一二三四]|前[一二三]|本|每)季度|[上下]半年|[0-9]{1,2}月(?:[0-9]{1,2}日)?"
     rf"|{QUOTE}{{3,4}}(?:时?期)?(?=末|期间|以来|时期)|年(?=[底末初内]))"  # “十四五”末
-    r"(?:底|末|初|[上中下]旬|[0-9]{1,2}日)?(?:以前|之前|前|以内|内|起|以来|期间)?[，,]?"
+    r"(?:底|末|初|[上中下]旬|[0-9]{1,2}日)?(?:同期)?(?:以前|之前|前|以内|内|起|以来|期间)?[，,]?"
 )
 _DATE_HEAD: Final = re.compile(_DATE)
 _DATE_TAIL: Final = re.compile(f"(?:{_DATE})$")
@@ -54,17 +54,20 @@ _PREPOSITION: Final = re.compile(
     r"|(?<![公中])共(?=设|发|收|举|完|记|培|认|引|获|拥)"
     r"|其中|给予|分别|并(?!购|网|联|轨|发|行)|且"
 )
+_EVENT: Final = re.compile(r"(?<=[^、，]{2})(?<![产售灾课术博饭会先最今以背])后(?!备|续|勤|台|期|方|扶|评价|补助|奖|疫|端|卫|代|果|劲|置|进|冷)")
 _EACH: Final = re.compile(
-    r"(?:每|各|单|同一)(?:人次|个|家|名|户|位|所|座|支|项(?!目)|场|次|人|件|队|套|期|轮|村|乡|镇|县|市|区|年|月|册|处|批|台|辆|天|季度|亩|吨|公里|平方米|千瓦时|头|只|株|床|学年|学期|班|组)?"
+    r"(?:每(?:半|[一两几百千万]+)?|各|单|同一)(?:人次|个|家|名|户|位|所|座|支|项(?!目)|场|次|人|件|队|套|期|轮|村|乡|镇|县|市|区|年|月|册|处|批|台|辆|天|季度|亩|吨|公里|平方米|千瓦时|头|只|株|床|学年|学期|班|组)?"
 )
 _NO_EACH: Final = frozenset(("各类", "各级", "各项"))
 _CARRIER_WINDOW: Final = 8
+_ONCE: Final = "一次性"
+"""Leads up to a verb (一次性|给予), else it belongs to the noun (一次性安家补助)."""
 _SHORT_HEAD: Final = 4
 """Behind 的 a measured phrase longer than this is one by itself: 项目节点的|资金使用额度, but 投入建设的资金 stays whole."""
 _PAID: Final = re.compile(r"(?:实际)?(?:缴纳|缴|支付|交纳|购买|购)(?:的)?(?=.)")
 _PAID_AFTER: Final = frozenset(("所", "按", "其", "已", "应"))
 # A time of day, a fraction or a sign cannot stand in a noun phrase: 19日20时35分|两次, 1/3、且|不低于七层.
-_FOREIGN: Final = re.compile(r"[0-9]+[时日分](?:[0-9]{1,2}分)?|[0-9]/[0-9]+(?:、且)?|[=＝+＋×÷＞<>]")
+_FOREIGN: Final = re.compile(r"[0-9]+强[^、，]{0,6}、|[0-9]+[时日分](?:[0-9]{1,2}分)?|[0-9]/[0-9]+(?:、且)?|[=＝+＋×÷＞<>]")
 _NOMINAL: Final = frozenset(
     ("奖励", "补贴", "补助", "资助", "奖补", "贴息", "投资", "培训", "贷款", "担保", "减免", "支出", "投入", "捐赠", "救助")
 )
@@ -75,6 +78,9 @@ _TO_WHOM: Final = re.compile(
     "(?P<grant>(?:一次性|定额|分档|按比例)?(?:奖励|补助|补贴|资助|奖补|补偿))(?:给|到)?(?:[\u4e00-\u9fff]{0,4}(?:企业|单位|个人|团队|农户|种植户|养殖户|大户|主体|机构|者|人))"
 )
 """一次性奖励|企业|100元: to whom it is granted is no part of it."""
+_DEED: Final = re.compile(r"(?:购买|购置|缴纳|缴存|支付|发放|拨付|选派|招募|聘请|邀请|奖励给)$")
+"""What never ends a noun phrase: 个人首次购买|90平方米以下的住房."""
+_CASUALTIES: Final = frozenset(("死亡", "受伤", "轻伤", "重伤", "失踪", "遇难", "伤亡"))
 _TRAILING: Final = ("分别", "共计", "总共", "等共", "等")
 
 
@@ -109,7 +115,7 @@ def left(view: str, start: int, end: int, counted: bool, lexicon: Lexicon) -> Ph
     >>> text[left(text, 0, 10, True, BUILT_IN).start :]
     '产业学院'
     """
-    start = max(start, end - LONGEST)
+    start = _after_event(view, max(start, end - LONGEST), end)
     clause = _read(view, start, end, lexicon)
     cut = _after_preposition(view, clause.cut, end)
     if _is_carrier(view, cut, end, lexicon):
@@ -129,6 +135,8 @@ def left(view: str, start: int, end: int, counted: bool, lexicon: Lexicon) -> Ph
     if cut >= end or not names_something(view, cut, end):
         return None
     if view[cut:end] in verbs(lexicon) and view[cut:end] not in _NOMINAL:
+        return None
+    if _DEED.search(view, cut, end) or view[cut:end] in _CASUALTIES:
         return None
     return Phrase(cut, end, clause.verb)
 
@@ -155,6 +163,8 @@ def lead(view: str, start: int, end: int, lexicon: Lexicon) -> int:
         elif heads.match(view, start) or opens_with_verb(view, start, end, lexicon):
             break
         elif (word := leads.match(view, start)) and start + len(word) <= end:
+            if word == _ONCE and not verbs(lexicon).match(view, start + len(word)):
+                break
             start += len(word)
         else:
             break
@@ -180,7 +190,8 @@ def _read(view: str, start: int, end: int, lexicon: Lexicon) -> _Clause:
     verb = None
     for at, word in verbs(lexicon).find(view, cut, end):
         noun = verb is not None and not verbs(lexicon).value(verb) and verbs(lexicon).value(word) == "noun"  # 举办|培训班
-        if not is_verb(view, at, word, end, at == (begin if noun else cut), lexicon):
+        leads = at == (begin if noun else cut) or (view[at - 1 : at] == "新" and at - 1 == cut)
+        if not is_verb(view, at, word, end, leads, lexicon):
             continue
         if word in _CAUSES:
             whole = at + len(word)
@@ -194,6 +205,14 @@ def _after_preposition(view: str, start: int, end: int) -> int:
         if match.end() < end:
             found = match.end()
     return found
+
+
+def _after_event(view: str, start: int, end: int) -> int:
+    """Step over what happens first: 项目投产后|年产值, 升级后|规划面积."""
+    for match in _EVENT.finditer(view, start, end):
+        if match.end() < end:
+            start = match.end()
+    return start
 
 
 def _is_carrier(view: str, start: int, end: int, lexicon: Lexicon) -> bool:
@@ -223,7 +242,7 @@ def _after_carrier(view: str, start: int, end: int, lexicon: Lexicon) -> int:
 
 
 def _carrier_end(view: str, start: int, end: int, lexicon: Lexicon) -> int | None:
-    found = words("carriers", lexicon).find(view, start, end)
+    found = [(at, word) for at, word in words("carriers", lexicon).find(view, start, end) if len(word) > 1 or at == start]
     if not found:
         return None
     stop = found[0][0] + len(found[0][1])

@@ -28,10 +28,18 @@ _BASED: Final = ("ratio", "times", "points")
 """Kinds that are taken of a base: 完成年度计划的30%."""
 # Behind an amount: what its rate or standard is granted as. 的比例|给予|购房补贴
 _GRANT: Final = re.compile(
-    r"(?:的?(?:比例|标准|额度|幅度|费率|税率|价格)|以内|的)?(?:,|，)?(?:分期|分别|一次性|据实|再|予以|全额)?"
-    r"(?P<verb>给予|发放|确定|缴存|缴纳|支付|计提|兑付|提供|拨付|安排|享受|收取|征收|预缴|预存|配建|计取|计收|配置|配备|预留|设置|发给)"
+    r"(?:的?(?:比例|标准|额度|幅度|费率|税率|价格)|以内|的)?(?:,|，)?(?:分期|分别|一次性|据实|再|予以(?=全额|一次性|发放|支付|兑付|拨付)|全额)?"
+    r"(?P<verb>给予|予以(?=补|奖|资助|贴息)|发放|确定|缴存|缴纳|支付|计提|兑付|提供|拨付|安排|享受|收取|征收|预缴|预存|配建|计取|计收|配置|配备|预留|设置|发给)"
     r"(?:其|企业|个人|相应|不超过)?"
 )
+# A clause that only names the base of a share, or what is exceeded: 新建公路30公里，|为任务的|164%，|超任务|5公里.
+_ONLY_BASE: Final = re.compile(
+    r"(?:约|仅|已|只)?(?:为|是|占到?|达到?|完成|超额完成|超额|超过|超出|超|比|较|相当于|高于|低于)?"
+    r"(?:(?:全年|年度|年初|当年|本年|原定|既定|预期|预定|计划|目标|任务|考核|责任|预算|下达|序时|时序|省|市|县|区|上级|国家)的?)*"
+    r"(?:目标任务|任务目标|任务|计划|目标|预算|进度)(?:数|量|值|书)?的?"
+)
+_CARRIED: Final = re.compile(r"(?:约|仅|已|只)?(?:占(?!地|用)|为(?!民)|相当于|超(?!市|级)|比(?!例|重|赛|值)|较(?!大|高)|完成)")
+"""Where a clause begins so it says something of what the clause before was about: ，|占|总人口的18%."""
 _PAID: Final = re.compile(r"(?:实际|所|已|应|当年)(?:缴纳|缴存|支付|缴|交纳|征收)的?|缴纳的?")
 _RATIO_NOUN: Final = re.compile(r"(?:比例|比重|占比|之比|份额)$")
 _RELATION: Final = re.compile(r"占比|比例|比重|数量|总额|总量|份额")
@@ -65,8 +73,21 @@ def _group(reader: Reader, first: int, last: int) -> list[Counted]:
     if size > 1 and one.at is not None and any(word.startswith("分别") for word in one.dropped):
         items = _split(reader.view, *one.at)
         if len(items) == size:
-            return [replace(one, object=reader.text[a:b], at=(a, b)) for a, b in items]
+            return [replace(reader.counted(Phrase(a, b), one.action), dropped=one.dropped, sign=one.sign, old=one.old) for a, b in items]
+    if size > 1 and (each := _each_of_before(reader, first, size, one)) is not None:
+        return [replace(one, object=before.object, at=before.at) for before in each]
     return [one] * size
+
+
+def _each_of_before(reader: Reader, first: int, size: int, one: Counted) -> list[Counted] | None:
+    """Give the objects of as many amounts before, one each: 分别控制在10吨、5吨以内，比上年|减少10%、15%."""
+    before = reader.done[-size:]
+    if len(before) < size or before[-1].object is None or (before[-1].object, before[-1].at) != (one.object, one.at):
+        return None
+    if len({item.object for item in before}) < size:
+        return None
+    runs = all(share(reader.view, reader.amounts[at], reader.amounts[at + 1]) for at in range(first - size, first - 1))
+    return before if runs else None
 
 
 def _split(view: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -92,9 +113,12 @@ def _read(reader: Reader, first: int, last: int) -> Counted:
             return replace(reader.counted(phrase, phrase.verb), old=True, dropped=tuple(dropped), sign=sign)
     end, dropped = strip_predicates(reader.view, start, amount.start, reader.lexicon)
     case = _Case(reader, first, last, start, end, tuple(dropped))
-    found = _count(case) if amount.kind in COUNTED else _measure(case)
+    carried = _CARRIED.match(case.core) is not None
+    found = Counted()
+    if not _ONLY_BASE.fullmatch(case.core):
+        found = _count(case) if amount.kind in COUNTED else _measure(case)
     if found.object is None:
-        found = inherited(reader, first, found, dropped)
+        found = inherited(reader, first, found, dropped, carried)
     return replace(
         found,
         old=old is not None,
@@ -167,7 +191,17 @@ def _count(case: _Case) -> Counted:
         before = subject(reader.view, case.start, case.end, reader.lexicon)
     if before is not None:
         return restored(reader, case.first, reader.counted(before, before.verb))
+    if follows is None and (noun := _noun_of_next(case)) is not None:
+        return reader.counted(noun, case.verb())
     return reader.counted(follows, None) if follows is not None else Counted()
+
+
+def _noun_of_next(case: _Case) -> Phrase | None:
+    """Two counts of one thing: 32项、|38个实事指标."""
+    reader = case.reader
+    if case.last + 1 == len(reader.amounts) or reader.amounts[case.last + 1].kind not in COUNTED:
+        return None
+    return case.behind_next() if reader.gap(case.last + 1) in ("、", "和", "或") else None
 
 
 def _bodies(reader: Reader, phrase: Phrase) -> Phrase:
@@ -190,7 +224,7 @@ def _granted_behind(case: _Case) -> Counted | None:
     reader = case.reader
     limit = reader.limit(case.last)
     grant = _GRANT.match(reader.view, case.after, limit)
-    if grant is None:
+    if grant is None or (grant["verb"] == "予以" and _named_before(case)):
         return None
     if re.search("[，,]", grant[0]) and case.amount.kind not in _BASED and case.amount.marked and _before(case) is not None:
         return None  # 贡献额达到30万元以上，|一次性给予10万元奖励
@@ -198,6 +232,12 @@ def _granted_behind(case: _Case) -> Counted | None:
     if what is None and grant.end() == limit:
         what = case.behind_next()
     return reader.counted(what, grant["verb"]) if what is not None else None
+
+
+def _named_before(case: _Case) -> bool:
+    """Tell whether what is measured stands before: 专项资金3亿元|予以补助."""
+    noun = _before(case) if not case.core.endswith("的") else None
+    return noun is not None and endings("measured_nouns", case.reader.lexicon).match(case.reader.view, noun.start, noun.end) is not None
 
 
 def _of_age(case: _Case) -> Counted | None:
@@ -251,7 +291,8 @@ def _of_comparator(case: _Case) -> Counted | None:
     """单户企业最高奖励100万元: 奖励."""
     amount = case.reader.amounts[case.first]
     named = _NAMED.search(case.reader.view, amount.start, amount.number[0])
-    if named is None or _before(case) is not None:
+    before = _before(case) if named is not None else None
+    if named is None or (before is not None and GRANTED.search(case.reader.view, max(before.start, before.end - 3), before.end)):
         return None
     return Counted(named[0], named.span(), named[0])
 

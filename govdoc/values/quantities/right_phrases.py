@@ -21,6 +21,10 @@ _IS: Final = re.compile(r"为(?=[^，,。；;、]{0,8}(?:人|员|长|者|师|士
 """其中1人|为|负责人"""
 _LONGEST_RELATIVE: Final = 48
 _SIGNS: Final = frozenset("×*＊/=＝<>＜＞+%％（(）)")
+_GRANT: Final = re.compile(
+    r"(?:(?!给予|予以|用于|支付|发放|奖励给|进行|作为|列入|不|的?比例|的?标准)[^，,。；;：:！!？?\s…、0-9的□和与及或]){2,12}?(?:补助|补贴|奖励|资助|津贴|奖补|贴息)(?:资金|经费|款)?"
+    r"(?=[，,。；;：:、）)□]|等|$)"
+)
 _SHORT_BRACKET: Final = 4
 """A bracket of this length, its signs included, belongs to the noun before it: 专业（群）."""
 _RELATIVE: Final = 24
@@ -54,6 +58,8 @@ _NO_NOUN: Final = re.compile(
     r"[和与及或的]|计(?![算划量生])|计算(?!机|公式|方法|中心)|标准(?!化|厂房|地)|水平(?!.)|基础上|前提|比例|幅度|额度|不等|封顶|计分|之间|以支持"
     r"|给予|确定|缴纳|缴存|支付|发放|收取|征收|扣除|计提|执行|办理|申请|集中|全部|全面|统一|直接|随机|免费|购买|推动|同时|稳定(?:就业|增收|在)|到(?:场|会|岗|位)"
 )
+_FIRST: Final = re.compile(r"已(?=[办建认开签投批录购售缴])")
+"""A noun phrase may begin with this, not go on with it: 30件|已办事项."""
 _NEVER_PART: Final = frozenset("参实进取获入")
 """A verb that begins with one of these ends a phrase whatever follows it."""
 _MODIFIED: Final = re.compile(r"中心|平台|基地|机制|项目|工程|企业|单位")
@@ -62,7 +68,7 @@ _JOINT: Final = re.compile(r"[、和与及]")
 _INSIDE: Final = re.compile(r"(?:(?<![高初集其途空])中|(?<![以之])[后前内]|(?<!小)时|之内|期间|以内|之间)$")
 # What is done to the things counted, and lists of them: 110万亩高标准农田|建设任务, 129个企业|名单.
 _AFTERMATH: Final = re.compile(
-    r"(?:(?:建设|创建|认定|改造|培育)(?:任务|工作)|建设|管理|认定|名单|创建任务|名录|等工作|任务|(?<=.{3})等)$"
+    r"(?:(?:建设|创建|认定|改造|培育)(?:任务|工作)|(?<=.{3})(?:抽查|核查|整改|整治|复核)|建设|管理|认定|名单|创建任务|名录|等工作|任务|(?<=.{3})等(?:方面(?:的?支持)?)?)$"
 )
 _PART_OF_NOUN: Final = ("重点", "基本", "社会", "主要", "日常")
 
@@ -82,7 +88,7 @@ def right(view: str, start: int, end: int, lexicon: Lexicon) -> Phrase | None:
         return None
     if (qualified := _qualified(view, start, end)) is not None:
         start = qualified
-    stop = _boundary(view, start, end, lexicon)
+    stop = _grant(view, start, end) or _boundary(view, start, end, lexicon)
     for _ in range(3):  # 在学科领域起带头作用的|享受特殊津贴的|后备人才
         if stop > start:
             break
@@ -104,6 +110,12 @@ def _qualified(view: str, start: int, end: int) -> int | None:
     return particle + 1 if 0 <= particle < stop - 1 else None
 
 
+def _grant(view: str, start: int, end: int) -> int | None:
+    """Find the end of a grant's name, whose words may be verbs: 300万元|创业启动补助."""
+    named = _GRANT.match(view, start, end)
+    return named.end() if named is not None else None
+
+
 def _relative(view: str, start: int, end: int) -> int | None:
     """Step over a relative clause to the noun behind its 的; it does not run over a stop."""
     particle = view.find("的", start, min(end, start + _RELATIVE))
@@ -123,7 +135,7 @@ def _boundary(view: str, start: int, end: int, lexicon: Lexicon) -> int:
             return past
         if char == "、" and (at == start or not _goes_on(view, at + 1, end, lexicon)):
             return at
-        if _ENDS.match(view, at) or _is_end(view, at, lexicon):
+        if (_ENDS.match(view, at) and not (at == start and _FIRST.match(view, at))) or _is_end(view, at, lexicon):
             return at
         at += 1
     return end

@@ -23,6 +23,7 @@ _GRANT_HEADINGS: Final = re.compile(
 _CONDITION_HEADINGS: Final = re.compile(
     r"参[会加赛训展演](?:人员|对象|单位|范围|名额|办法|要求)|名额|组队|报名|收费|费用|经费(?:承担|负担|说明)|食宿|条件|资格|(?<!总体)(?<!工作)(?<!目标)要求|资质|范围|对象|限制|规则|评价指标|认定标准|申报标准|注意事项|其他事项|参赛办法"
 )
+_SPEAKING: Final = re.compile("|".join(one.pattern for one in (_PAST_HEADINGS, _PLAN_HEADINGS, _GRANT_HEADINGS, _CONDITION_HEADINGS)))
 # Facts
 _PAST: Final = re.compile(
     r"截至|截止(?!时间|日期)|(?<!项)目前|现有.{0,10}$|现已|共有(?!产)|去年|上年(?!度)|前三季度|[今本]年以来|以来[，,]|获得了|荣获|位于|经统计|位居"
@@ -38,16 +39,31 @@ _BY_THEN: Final = re.compile("(?<!截至)(?<!截止)(?<!截)到(?:20[0-9]{2}年|
 _THAN_LAST: Final = re.compile("[较比](?:上年|去年|[0-9]{4}年)(?:同期|末|底)?(?:增|提|下|减)")
 """较上年增长10%以上 is aimed at, a fact has no 以上."""
 _NOT_PAST: Final = re.compile(r"力争|确保|计划(?!的)|给予|补贴|(?:的，|的,)(?!$)|首付|最高贷款|购买")
+_YEAR: Final = re.compile(
+    r"(?:^|[，,、（(]|截至|截止|其中|经统计)(?P<year>20[0-9]{2})年(?:度|全年|上半年|下半年|[一二三四]季度|前[一二三]季度|(?:[0-9]{1,2}[-—至])?[0-9]{1,2}月|[底末])?"
+    r"(?![0-9]|以?[前后内起]|至|到|[-—－])"
+)
+"""A sentence that tells of a year: 2019年，全县…; not a deadline or a span."""
+_CARRIED: Final = re.compile(r"(?:约|仅|已)?(?:占|为(?=[^，,。；;]{0,6}(?:任务|计划|目标)))")
+"""老年人口12万人，|占总人口的18%: told as what it goes on from."""
+_HARMED: Final = re.compile(r"(?:不同程度)?(?:死亡|受伤|遇难|失踪|轻伤|重伤|伤亡)")
+_BASE_VALUE: Final = re.compile(
+    r"(?:比|较)(?:[0-9]{4}年|上年|去年|前年|上一?年度)(?:同期|度|末|底)?(?:的|原有的?)$|(?:去年|上年)同期(?:为|是)?$"
+)
+"""What a change is measured from: 比2010年的|1吨."""
 _SINCE: Final = re.compile(r"同比|环比")
 _AHEAD: Final = re.compile(r"力争|确保|目标|预期|计划")
 _REPLY_RULES: Final = re.compile(r"每(?:半?年|季度|月|周)|不得|应当|力争|要达到|要全部|到20[0-9]{2}年|补助|奖励")
-_APPROVAL_RULES: Final = re.compile(r"控制在|稳定在|保持在|达到|不超过|不低于")
+_APPROVAL_RULES: Final = re.compile(r"控制在|稳定在|保持在|达到|不超过|不低于|(?:比|较)[0-9]{4}年(?:累计)?[增提上下减降]")
 # Grants
 _GRANT: Final = re.compile(
     r"奖励|奖金|奖补|补贴|补助|资助|贴息|消费券|优惠|津贴|支持资金|扶持资金|奖学金|助学金|奖项|[一二三]等奖|特等奖|优秀奖|组织奖|纪念奖|减免|减征|免征"
     r"|慰问金|红包|抵用券|代金券|补偿|予以支持|给予支持|资金支持|返还|让利|减按|抵减|打折|兑付|以奖代补|奖$|(?<!债)券$"
 )
 _GRANTED_BODY: Final = re.compile(r"(?:单位|企业|人员)$")
+_PRIZE: Final = re.compile(r"[奖券包](?:项|品|金)?$")
+_HEADCOUNT: Final = re.compile(r"(?:[户人次量总]数|户|对象|项目|政策|机构|申请|名单|资料|材料|工作|标准|家庭|学生|群众|人|案件|问题|事项|窗口)$")
+"""Things that only have to do with grants: 货币补助户数."""
 _GRANTED: Final = re.compile(r"给予|发放|奖励|补贴|补助|资助|奖补|贴息|兑付|予以|减免|补偿|加计")
 _GRANTED_AFTER: Final = re.compile(
     r"(?:的?(?:比例|标准|额度|幅度|价格)|以内)?(?:的?[^，,。；;]{0,14})?(?:给予|予以|奖励|补贴|补助|资助|贴息|优惠|消费券|发放)"
@@ -81,6 +97,18 @@ _PUSHED: Final = re.compile(r"力争|确保|推动")
 _LED: Final = re.compile(r"带动|拉动|撬动")
 _BY_YEAR: Final = re.compile(r"到[0-9]{4}年|目标|全年")
 """Where these are said what is to be exceeded is aimed at: 到2027年，收入突破300亿元."""
+_GOALS: Final = re.compile(r"(?:^|[，,：:、])到(?:20[0-9]{2}年|[^，,。；;]{0,3}“?十[三四五六]五)|(?:总体|主要|发展|工作|年度|具体|预期|规划|行动)目标")
+"""Where these are said what is measured is aimed at, whatever it is called."""
+_REACHED: Final = re.compile(r"(?:惠及|覆盖|服务|带动|辐射|吸纳|满足|培训|帮助|支持)$")
+_AT: Final = re.compile(r"(?<![制持定存潜内外所])在$")
+"""固定资产投资在|500万元以上; not 控制在, 稳定在."""
+_BODY_CLAUSE: Final = re.compile(
+    r"[^，,。；;：:]{2,40}的(?:[^，,。；;：:的]{0,6}(?:企业|项目|单位|个人|人员|家庭|职工|机构|平台|园区|基地|主体|合作社|农场|团队|人才|产品|学校|医院|用户|农户))?[，,；;、]?$"
+)
+"""Whom a threshold picks out: 500万元以上|从事加工的企业，."""
+_OPENS_THOSE: Final = re.compile(r"(?:对(?!接)|凡|如)")
+_THOSE_CLAUSE: Final = re.compile(r"[^，,。；;：:]{2,40}的[^，,。；;：:的]{1,14}[，,]")
+"""对组织求职者10人以上|到场应聘的村，."""
 _THOSE: Final = re.compile(r"(?<!针)对(?!接)|凡|如")
 # 90平方米以上|的，, 70分|的企业; not the 的 of a grant: 500元|的标准, 300元|的补贴.
 _IF: Final = re.compile(
@@ -107,18 +135,21 @@ _BUILT: Final = re.compile(r"打造|建成|创建|培育|布局|建设")
 _LIMIT: Final = re.compile(r"不得超过|最多|至多|不得少于|不得多于|限报|限$|不足")
 _RANK: Final = re.compile(r"(?<![线年月底日期工之以目提此会报考节季天])前$")
 _ENTERED: Final = re.compile(r"参赛|参展|参演|申报|报名|报送")
+_TEAM: Final = re.compile(r"领队|教练|队员|选手|队医|联络员|随队")
+_PICKED: Final = re.compile(r"选拔|培训|评选|录取|产生")
 _DEALT: Final = re.compile(r"[每各]")
+_ATTAINED: Final = re.compile(r"(?:力争|确保|争取)?达到?$")
 _DEMANDED: Final = re.compile(r"每|须|应|必须|原则上")
 _EVENTS: Final = ("次", "场", "期")
 # Targets
 _AIMS: Final = re.compile(
-    r"力争|争取|确保|达到|完成|实现|推动|推进|促进|新增|培育|打造|建成|建设|举办|开展|召开|组织|引进|提升|提高|降至|降低|增长|招募|配备|投入|聘请|选拔|评选"
+    r"力争|争取|确保|达到|完成|实现|推动|推进|促进|新增|培育|打造|建成|建设(?![局厅部委])|举办|开展|召开|组织|引进|提升|提高|降至|降低|增长|招募|配备|投入|聘请|选拔|评选"
     r"|设(?!备|施|立地|计)|覆盖|预计|计划|新建|改造|提供|帮助|发布|推出|选择|确定|修订|调整|推介|邀请|直播|安排|形成|选树|谋划|储备|稳定在|保持在|控制在|突破"
     r"|争创|布局|参加|参与|抓好|服务|拉动|带动|吸引"
 )
 _STRICT_AIMS: Final = re.compile(
     r"力争|争取|确保|推动|推进|促进|引导|完成|实现|达到|增长|增加|提升|降至|降低|降到|提高|控制在|稳定在|保持在|突破|新增|预计|计划|目标|改造|投资|覆盖"
-    r"|建成|建设|培育|签订|力求|带动|拉动|预支|抓好|储备|新建|签约"
+    r"|建成|建设(?![局厅部委])|培育|签订|力求|带动|拉动|预支|抓好|储备|新建|签约|安排"
 )
 
 
@@ -136,28 +167,40 @@ class Scene:
     """The sentence before the number."""
     headings: str
     """A line each, outermost first."""
+    title: str
+    """Of the part."""
     document_type: str | None
     whole: str = ""
     """The sentence before the number, on over its ；."""
     following: str = ""
     """The beginning of the clause after the next comma."""
+    year: int | None = None
+    """In which it was issued."""
+
+    @property
+    def above(self) -> str:
+        """The title and the headings, a line each."""
+        return f"{self.title}\n{self.headings}"
 
     @property
     def heading(self) -> str:
-        """The nearest heading."""
-        return self.headings.rsplit("\n", 1)[-1]
+        """The nearest heading that says what its numbers are for; the title only where there is no other."""
+        lines = self.headings.split("\n")
+        return next((line for line in reversed(lines) if _SPEAKING.search(line)), lines[-1] or self.title)
 
 
 def role(amount: Amount, found: Counted, scene: Scene, earlier: Sequence[str]) -> str:
     """Give the role of an amount; `earlier` are the roles of those before it in its sentence.
 
     >>> amount = Amount(4, 9, (4, 6), 50, None, "%", "%", "ratio", "=")
-    >>> role(amount, Counted("购房补贴"), Scene("给予购房款", "", "的购房补贴。", "", "", "通知"), [])
+    >>> role(amount, Counted("购房补贴"), Scene("给予购房款", "", "的购房补贴。", "", "", "", "通知"), [])
     'support'
     """
     for rule, name in _RULES:
         if rule(amount, found, scene):
             return name
+    if earlier and amount.kind == "ratio" and _CARRIED.match(scene.before):
+        return earlier[-1]
     bare = not scene.before.strip("，,、其中再且最高")
     among = re.match("[，,、；;]?其中", scene.before) is not None
     if earlier and amount.marked and (bare or among) and not _GRANT.search(found.object or ""):
@@ -176,8 +219,8 @@ def _is_planned(_amount: Amount, _found: Counted, scene: Scene) -> bool:
     """A report looks back, and then ahead: 二、2026年工作安排."""
     if scene.document_type != "报告":
         return False
-    back = max((match.start() for match in _PAST_HEADINGS.finditer(scene.headings)), default=-1)
-    ahead = max((match.start() for match in _PLAN_HEADINGS.finditer(scene.headings)), default=-1)
+    back = max((match.start() for match in _PAST_HEADINGS.finditer(scene.above)), default=-1)
+    ahead = max((match.start() for match in _PLAN_HEADINGS.finditer(scene.above)), default=-1)
     return ahead > back or _AHEAD.search(scene.sentence) is not None
 
 
@@ -188,20 +231,24 @@ def _is_reported(_amount: Amount, _found: Counted, scene: Scene) -> bool:
     return scene.document_type != "批复" or _APPROVAL_RULES.search(scene.sentence) is None
 
 
-def _is_past(_amount: Amount, _found: Counted, scene: Scene) -> bool:
+def _is_past(amount: Amount, _found: Counted, scene: Scene) -> bool:
     """截至2024年底共486家; 今年前三季度发生21起."""
     planned = _PLAN_HEADINGS.search(scene.heading) is not None
-    if _PAST_HEADINGS.search(scene.headings) and not planned:
+    if _PAST_HEADINGS.search(scene.above) and not planned:
         return True
-    if _SINCE.search(scene.before) and not (_amount.marked and _amount.sign == ">=") and not _AHEAD.search(scene.sentence) and scene.after[:1] in "，,。；;、":
+    if _BASE_VALUE.search(scene.before) or (amount.kind != "age" and _is_of_past_year(scene)):
+        return True
+    if amount.kind == "person" and _HARMED.match(scene.after):
+        return True
+    if _SINCE.search(scene.before) and not (amount.marked and amount.sign == ">=") and not _AHEAD.search(scene.sentence) and scene.after[:1] in "，,。；;、":
         return not planned
-    if _amount.marked and _amount.sign == ">=" and _THAN_LAST.search(scene.before):
+    if amount.marked and amount.sign == ">=" and _THAN_LAST.search(scene.before):
         return False
     if _NOT_PAST.search(scene.sentence):
         return False
     if _IN_ALL.search(scene.sentence) and not planned and not _BY_THEN.search(scene.sentence):
         return True
-    return _PAST.search(scene.sentence) is not None or (not planned and _TOLD.search(scene.whole) is not None)
+    return _PAST.search(scene.sentence) is not None or ((not planned or "截至" in scene.whole) and _TOLD.search(scene.whole) is not None)
 
 
 def _is_made(amount: Amount, _found: Counted, scene: Scene) -> bool:
@@ -216,6 +263,14 @@ def _is_made(amount: Amount, _found: Counted, scene: Scene) -> bool:
     return brought or (_FOUNDED.search(scene.before) is not None and scene.after.startswith("的"))
 
 
+def _is_of_past_year(scene: Scene) -> bool:
+    """2019年，全县新建公路60公里: in a notice of a later year."""
+    if scene.year is None or _AHEAD.search(scene.sentence):
+        return False
+    years = [int(match["year"]) for match in _YEAR.finditer(scene.sentence)]
+    return bool(years) and max(years) < scene.year and not _NOT_PAST.search(scene.sentence)
+
+
 def _is_threshold(amount: Amount, found: Counted, scene: Scene) -> bool:
     """建筑面积在90平方米以上的, 对得分低于70分的企业: who or what is meant."""
     counted = amount.kind in COUNTED
@@ -227,6 +282,15 @@ def _is_threshold(amount: Amount, found: Counted, scene: Scene) -> bool:
         return amount.sign != "~"
     if not amount.marked or (amount.upper is not None and not scene.after.startswith("的")):
         return False
+    if counted and amount.sign in (">=", ">") and _OPENS_THOSE.match(scene.before) and _THOSE_CLAUSE.fullmatch(scene.after):
+        return True
+    if _REACHED.search(scene.before):
+        return False
+    if amount.kind in ("money", "measure", "ratio", "score") and not _AIMS.search(scene.before) and not _GRANTED.search(scene.before):
+        if amount.kind != "ratio" and _AT.search(scene.before):
+            return True
+        if amount.kind != "ratio" and amount.sign in (">=", ">") and _BODY_CLAUSE.fullmatch(scene.after):
+            return True
     if _IF.match(scene.after):
         done = counted and (found.action or _AIMS.search(scene.before))
         return not done or scene.after[1:2] in ("，", ",", "")
@@ -244,8 +308,10 @@ def _is_grant(amount: Amount, found: Counted, scene: Scene) -> bool:
     """给予一次性奖励10万元, 7折优惠, 一等奖1名."""
     if amount.kind in ("measure", "grade", "age"):
         return False
-    if found.object and _GRANT.search(found.object) and not _GRANTED_BODY.search(found.object):
+    if amount.kind == "money" and (found.object or "").endswith("支持"):
         return True
+    if found.object and _GRANT.search(found.object) and not _GRANTED_BODY.search(found.object):
+        return amount.kind not in COUNTED or _PRIZE.search(found.object) is not None or not _HEADCOUNT.search(found.object)
     if amount.kind in COUNTED:
         awarded = amount.norm in _AWARDED_UNITS and _GRANT_HEADINGS.search(scene.heading)
         return bool(awarded and _AWARD.search((found.object or "") + scene.before))
@@ -277,6 +343,8 @@ def _is_condition(amount: Amount, found: Counted, scene: Scene) -> bool:
         return _HANDED_OUT.search(scene.before) is None
     if amount.kind in COUNTED:
         return _is_limit(amount, found, scene)
+    if _is_goal(amount, found, scene):
+        return False
     if amount.kind in ("score", "grade") and not _STRICT_AIMS.search(scene.before):
         return True
     if (amount.marked or found.sign) and _is_binding(found.sign or amount.sign, scene):
@@ -294,7 +362,7 @@ def _is_condition(amount: Amount, found: Counted, scene: Scene) -> bool:
         return True
     if amount.kind == "measure" and _KEPT.match(scene.words) and not _TERMS.search(named + here):
         return False
-    if _STRICT_AIMS.search(scene.before + (scene.words if amount.kind == "ratio" else "")):
+    if _STRICT_AIMS.search(scene.before + (scene.words if amount.kind in ("ratio", "money") else "")):
         return False
     if amount.kind == "points" and _AVERAGE.search(scene.before):
         return False
@@ -310,6 +378,13 @@ def _is_condition(amount: Amount, found: Counted, scene: Scene) -> bool:
         return False
     strict = amount.sign in ("<=", "<") or amount.kind in ("times", "points")
     return strict or _TERMS.search(named) is not None or _CONDITION_HEADINGS.search(scene.heading) is not None
+
+
+def _is_goal(amount: Amount, found: Counted, scene: Scene) -> bool:
+    """到2027年，劳动年龄段就业率达60%以上: a goal, though 年龄 is a term of conditions; not 首付比例不低于20%."""
+    if _BINDING.search(scene.before) or _POLICY.search((found.object or "") + scene.before + scene.after):
+        return False
+    return amount.kind != "score" and _GOALS.search(scene.sentence + "\n" + scene.heading) is not None
 
 
 def _is_binding(sign: str, scene: Scene) -> bool:
@@ -332,12 +407,14 @@ def _is_limit(amount: Amount, found: Counted, scene: Scene) -> bool:
     done = found.action is not None and found.action not in _HANDED_IN and not (demanded and found.action == "选派")
     if _HELD.search(scene.before[-8:]) and ("的" in scene.after[:16] or "以上" in scene.after[:16]):
         return True
-    if demanded and ((amount.marked and amount.sign != "~") or not (aimed or done)):
+    if demanded and ((amount.marked and amount.sign != "~" and not _PUSHED.search(scene.before)) or not (aimed or done)):
         return True
     if _LIMIT.search(scene.before[-8:] + scene.words) or _RANK.search(scene.before):
         return True
+    if amount.kind == "person" and "每" in scene.sentence and _TEAM.search(found.object or "") and not _PICKED.search(scene.before):
+        return True
     dealt = _DEALT.search(scene.before) or (amount.kind == "person" and "每" in scene.sentence[-30:])
-    if dealt and not done and amount.unit not in _EVENTS:
+    if dealt and not done and amount.unit not in _EVENTS and not _ATTAINED.search(scene.before):
         return True
     if amount.value == 2 and amount.sign == ">=" and not aimed:  # 两个以上
         return True
@@ -347,4 +424,6 @@ def _is_limit(amount: Amount, found: Counted, scene: Scene) -> bool:
         return False
     if amount.sign in ("<=", "<") and not aimed:
         return True
+    if _ATTAINED.search(scene.before):
+        return False
     return amount.marked and amount.sign == ">=" and not found.action and _DEMANDED.search(scene.before) is not None

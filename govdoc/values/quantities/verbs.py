@@ -24,12 +24,12 @@ _BEFORE: Final = {
     "组织": re.compile(r"(?:社会|党|基层|群团|行业|经济|合作|金融|工会|科技|服务|中介|专业)$"),
     "投资": re.compile(r"(?:总|固定资产|民间|工业|产业|计划|完成|年度|设施|水利|交通|有效|制造业|技改|项目)$"),
     "开发": re.compile(r"(?:房地产|旅游|再)$"),
-    "利用": re.compile(r"(?:实际|综合|资源化|循环|开发|土地|空间)$"),
+    "利用": re.compile(r"(?:实际|综合|资源化?|循环|开发|土地|空间|能源|余热|废物|废弃物|秸秆|再生|高效|信息)$"),
     "突破": re.compile(r"(?:技术|重大|重点|关键)$"),
 }
 _PLANNED: Final = re.compile(r"(?:计划|免费|每年|至少|已|共|重点|大力|积极)$")
 """Behind these a weak verb is a verb: 全市计划|扶持|民宿."""
-_NO_VERB: Final = re.compile(r"招商引资|(?:种植|播种|造林|养殖)(?:面积|基地|大户|户)|(?:投产|栽培|栽植|复种|绿化|受灾|流转|经营)面积|慰问(?:品|金|信)|指导(?:教师|老师|员|价|单位|专家)|开发(?:区|商|园)|直播(?:带|间)|申报(?:材料|资料|书|表)|救援(?:队|力量|物资)")
+_NO_VERB: Final = re.compile(r"统筹(?:地区|区|基金|层次|账户)|招商引资|(?:种植|播种|造林|养殖)(?:面积|基地|大户|户)|(?:投产|栽培|栽植|复种|绿化|受灾|流转|经营)面积|慰问(?:品|金|信)|指导(?:教师|老师|员|价|单位|专家)|开发(?:区|商|园)|直播(?:带|间)|申报(?:材料|资料|书|表)|救援(?:队|力量|物资)")
 _LEAD_UP: Final = frozenset("后内时前上下中，并再可先须应已或且曾")
 """After these a weak verb is a verb: 签订合同后|缴纳土地成交价."""
 _MODIFIED: Final = re.compile(r"中心|平台|基地|机制|项目|工程|企业|单位|人数|面积|业务")
@@ -90,5 +90,11 @@ def past_joint(view: str, at: int, end: int) -> int:
 def last_verb(view: str, start: int, end: int, lexicon: Lexicon) -> str | None:
     """Give the verb nearest before `end`."""
     start = max(start, end - LONGEST)
-    found = [word for at, word in verbs(lexicon).find(view, start, end) if is_verb(view, at, word, end, True, lexicon)]
-    return found[-1] if found else None
+    table = verbs(lexicon)
+    found = [(at, word) for at, word in table.find(view, start, end) if is_verb(view, at, word, end, True, lexicon) or _adjoins(table, at, word, end)]
+    return found[-1][1] if found else None
+
+
+def _adjoins(table: Words, at: int, word: str, end: int) -> bool:
+    """Tell whether a weak verb stands right before the number: 每县至少布局|1个中心."""
+    return at + len(word) == end and table.value(word) == "weak"
