@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import shutil
 import stat
 import sys
@@ -26,9 +27,10 @@ def programs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 
 
 def program(folder: Path, name: str, code: str) -> None:
+    script = folder / f"{name}.py"
+    script.write_text(f"import sys, time, pathlib\nsys.stdout.reconfigure(encoding='utf-8')\n{code}\n", "utf-8")
     path = folder / name
-    head = f"#!{sys.executable}\nimport sys, time, pathlib\nsys.stdout.reconfigure(encoding='utf-8')\n"
-    path.write_text(f"{head}{code}\n", "utf-8")
+    path.write_text(f'#!/bin/sh\nexec {shlex.join([sys.executable, str(script)])} "$@"\n', "utf-8")
     path.chmod(path.stat().st_mode | stat.S_IXUSR)
 
 
