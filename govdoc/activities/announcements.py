@@ -30,6 +30,7 @@ _BODIES: Final = re.compile(
 _SAID_OF_ALL: Final = re.compile(r"(?:本[次届]|此次|该)?[^，,。；;由]{0,24}由")
 _HOLDS: Final = re.compile(r"^(?:联合|组织|继续|共同)*(?:举办|举行|召开|开展)")
 _LONGEST: Final = 400  # characters of a sentence that announces
+_HOST: Final = re.compile(r"(?:^|[，,。；;])由[^，,。；;由]{3,60}?(?:联合|共同)?主办(?=[，,。；;]|$)")
 _NOWHERE: Final = re.compile(r"(?:全|我|本|各)[国省市县区州地]|.{0,8}(?:范围内|期间)$")
 
 
@@ -52,7 +53,16 @@ def read(parts: Sequence[Part], held: Sequence[Activity], around: Surroundings) 
     if event is not None and not event.units.get("hosts") and not event.units.get("organizers"):
         for text in [*_naming(parts[:2]), *([event.content] if event.content else [])]:
             _put_bodies(event, text, around)
+        if not event.units.get("hosts") and not event.units.get("organizers"):
+            said = [text for part in parts[:1] for text in _sentences(part) if _HOST.search(text.string)]
+            for text in said if len(said) == 1 else []:
+                _put_bodies(event, text, around)
     return [found] if found is not None and not known else []
+
+
+def _sentences(part: Part) -> Iterator[Text]:
+    for section in part.outline.walk():
+        yield from section.paragraphs
 
 
 def _said_who_holds(parts: Sequence[Part], held: Sequence[Activity], around: Surroundings) -> Activity | None:

@@ -33,7 +33,7 @@ _MODIFIER: Final = re.compile(
     "[，,、][^。；;]{2,60}?(?:配合|参与|参加|协助|协同|联动|负责)的|[^，,。；;]{0,12}的(?:工作|协调|联席|会议|机制|制度|体制|体系|专班|格局|模式|原则|联合)"
 )
 _CARRY_OUT: Final = re.compile("(?:具体|组织|推进)?(?:落实|实施|推进|牵头|抓总)(?=[，,。；;）)\0]|$)")
-_HANDLE: Final = re.compile("(?:统一|具体)?(?:办理|承办|承担|处理|受理|协调|管理|保障|解答|收集|汇总)(?=[，,。；;）)\0]|$)")
+_HANDLE: Final = re.compile("(?:统一|具体)?(?:办理|承办|承担|处理|受理|协调|管理|保障|解答|收集|汇总|安排|调度|准备|接待|对接|答复)(?=[，,。；;）)\0]|$)")
 _OWN_OFFICE: Final = re.compile("由(?P<office>(?![本该此我各])[\u4e00-\u9fff]{1,6}(?:科|处|股|科室|办公室))$")
 """A division of the issuing office itself, named by its short name: 由高新科负责."""
 _STAFF: Final = re.compile(

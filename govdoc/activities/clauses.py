@@ -47,12 +47,14 @@ _BRACKETS: Final = {"（": "）)", "(": "）)", "〔": "〕", "[": "]］", "［"
 _CLOSERS: Final = frozenset("）)〕]］】")
 _LONGEST_BRACKET: Final = 800
 _BARE: Final = re.compile(r"[（(〔\[](?P<units>[^（()）〔〕\[\]。；：:]{2,200}(?:[（(][^（()）]{1,12}[）)][^（()）。；：:]{0,100}){0,4})[）)〕\]][。；;]?$")
+_NO_UNITS: Final = re.compile("电话|联系|热线|邮箱|[0-9]号楼|[0-9]室")
 _SHORTEST_ITEM: Final = 8
 """王明（市发改委） is a member, no task."""
 _OUTSIDE: Final = ("lead_units", "responsible_units", "supporting_units")
 _LEAD_IN: Final = re.compile(
     "(?:(?:以上|上述|本项|该项|此项|本条)?(?:各项)?(?:任务|工作|措施|事项|内容)?(?:具体)?由|具体由|由)"
 )
+_DEADLINE_BEHIND: Final = re.compile(r"[；;，,。\s]*(?:完成|办结|整改|推进|落实)(?:时限|时间|期限|时间节点)[：:](?P<when>[^；;。，,\n\0]{2,24})")
 _SENTENCE: Final = re.compile("[^。；;]+")
 
 
@@ -86,7 +88,7 @@ def bare(text: str, lexicon: Lexicon = BUILT_IN) -> Clause | None:
     ('市人社局、市财政局', None)
     """
     found = _BARE.search(text)
-    if found is None or _CUE.search(found["units"]) or not _begins_item(text[: found.start()]):
+    if found is None or _CUE.search(found["units"]) or _NO_UNITS.search(text, 0, found.end()) or not _begins_item(text[: found.start()]):
         return None
     units = found.span("units")
     return Clause(found.span(), "responsible_units", units) if names_units(text, units, lexicon) else None
@@ -180,7 +182,9 @@ def _after_labels(text: str, lexicon: Lexicon) -> Iterator[Clause]:
         stop = text.find("\0", match.end())
         end = list_end(text, match.end(), len(text) if stop < 0 else stop, lexicon)
         if end - match.end() >= 2 and _begins_with_unit(text, match.end(), end, lexicon):
-            yield from _with_others(text, Clause((match.start(), end), role, (match.end(), end)))
+            deadline = _DEADLINE_BEHIND.match(text, end)
+            at = (deadline.start("when"), deadline.end("when")) if deadline else None
+            yield from _with_others(text, Clause((match.start(), end), role, (match.end(), end), None, at))
 
 
 def _begins_with_unit(text: str, start: int, end: int, lexicon: Lexicon) -> bool:

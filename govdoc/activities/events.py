@@ -25,6 +25,8 @@ _EVENT: Final = frozenset({"time", "location", "time_location", "hosts", "organi
 
 _CORE: Final = _EVENT | {"co_organizers", "content", "plan", *fields.UNITS}
 _SHORT: Final = 200  # characters of the value of a label nobody knows
+_INNER_LABEL: Final = re.compile(r"[；;，,。\s]+(?P<label>(?:主办|承办|协办|支持|指导|合作)(?:单位|方|机构)?)[：:]")
+"""主办：区总工会；|承办：|区羽毛球协会"""
 _PLACE_SAID: Final = re.compile(r"地点(?:设在|定在|安排在|[：:为在])")
 _DOES: Final = re.compile(r"(?:正式|准时)?(?:报到|签到|入场|开始|开会|开幕|开班|召开|举行|举办|结束|会期|时间)")
 _MOST_STAGES: Final = 8
@@ -205,6 +207,10 @@ def _put(activity: Activity, one: _Field, around: Surroundings) -> None:
         activity.content = value
     elif role == "plan":
         _plan(activity, one, around)
+    elif role in fields.UNITS and (inner := _INNER_LABEL.search(value.string)):
+        _put(activity, _Field(role, one.label, value[: inner.start()], one.holder, one.section), around)
+        other = fields.role_of(inner["label"])
+        _put(activity, _Field(other, one.label, value[inner.end() :].strip(), one.holder, one.section), around)
     elif role in fields.UNITS:
         found = clauses.find(value.string, around.lexicon) if role in fields.UNITS[3:] else []
         if found and len(found) > 1:

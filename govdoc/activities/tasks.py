@@ -71,7 +71,18 @@ def _in_brackets(part: Part, around: Surroundings) -> dict[int, Clause]:
         for text in section.runs[-1:]
         if (clause := clauses.bare(text.string, around.lexicon)) is not None
     }
-    return found if len(found) >= _SEVERAL else {}
+    if len(found) >= _SEVERAL:
+        return found
+    # a lone one beside items that say it with a label or a verb
+    return {key: clause for key, clause in found.items() if _told_beside(part, key, around) >= _SEVERAL - 1}
+
+
+def _told_beside(part: Part, key: int, around: Surroundings) -> int:
+    """Count the items beside the one whose text is `key` that end in a clause in brackets or with a label."""
+    section = next(one for one in part.outline.walk() if one.runs and id(one.runs[-1]) == key)
+    beside = section.parent.children if section.parent is not None else part.outline.sections
+    texts = [one.runs[-1].string for one in beside if one is not section and one.runs]
+    return sum(any(text[clause.at[0]] in _BRACKETS for clause in clauses.find(text, around.lexicon)) for text in texts)
 
 
 def _groups(part: Part, around: Surroundings, used: set[int]) -> Iterator[_Group]:

@@ -29,6 +29,19 @@ EVENTS = [
         (None, "2025-01-14", "2025-01-17", ["市区"], [], []),
     ),
     (
+        HEAD + "一、时间\n2025年4月23日\n二、方式\n集中展示，由市文化局主办，市图书馆承办。",
+        ("举办瑞川市第五届读书节", "2025-04-23", "2025-04-23", [], ["市文化局"], ["市图书馆"]),
+    ),
+    (
+        HEAD + "一、活动时间：2025年4月23日\n二、主办：市文化局；承办：市图书馆、市书城",
+        ("举办瑞川市第五届读书节", "2025-04-23", "2025-04-23", [], ["市文化局"], ["市图书馆", "市书城"]),
+    ),
+    (
+        "关于召开春耕现场会的通知\n各镇人民政府：\n定于2025年3月18日上午9时在云岭镇召开春耕现场会。现通知如下：\n"
+        "1.集合时间：3月18日上午8：30。\n2.集合地点：县政府大院。",
+        ("召开春耕现场会", "2025-03-18", "2025-03-18", ["云岭镇"], [], []),
+    ),
+    (
         INSPECTION + "一、检查整改时间\n2025年1月20日-1月24日\n二、检查整改范围\n全镇各行业",
         ("做好节前安全生产检查", "2025-01-20", "2025-01-24", [], [], []),
     ),
@@ -74,6 +87,16 @@ def test_brackets_of_units_after_every_item_say_who_is_responsible() -> None:
     ]
 
 
+def test_one_bracket_of_units_beside_items_that_say_it_with_a_label() -> None:
+    text = DIVIDED + "1.新建公园。（责任单位：市体育局）\n2.举办赛事。（市体育局牵头）\n3.推进体教融合。（市教育局、市体育局）"
+    assert [[unit.name for unit in a.responsible_units] for a in govdoc.parse(text).activities][2] == ["市教育局", "市体育局"]
+
+
+def test_a_deadline_behind_the_responsible_units() -> None:
+    (task,) = govdoc.parse(DIVIDED + "1.新建公园3个。责任单位：市体育局；完成时限：2025年10月底前。").activities
+    assert [(time.end, time.purpose) for time in task.time] == [("2025-10-31", "deadline")]
+
+
 @pytest.mark.parametrize(
     "items",
     [
@@ -84,6 +107,11 @@ def test_brackets_of_units_after_every_item_say_who_is_responsible() -> None:
 )
 def test_brackets_that_name_no_task(items: str) -> None:
     assert govdoc.parse(DIVIDED + items).activities == ()
+
+
+def test_an_office_behind_a_telephone_number_has_no_duty() -> None:
+    items = "1.报名。（市体育局负责）\n2.评审。（市体育局牵头）\n3.咨询电话：2213306（市体育局）"
+    assert len(govdoc.parse(DIVIDED + items).activities) == 2
 
 
 def test_a_field_below_the_responsible_units_goes_on_with_its_item() -> None:

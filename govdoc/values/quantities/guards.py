@@ -19,6 +19,8 @@ from govdoc.values.quantities.words import Words, words
 _BEFORE: Final = re.compile(
     r"(?:第|届|附[件表]|式中|编号|序号|邮编|电话|热线|[×✕*/／〔\[°′之]|(?<![A-Za-z])[A-Za-z]-?|[0-9][.:：∶\-]|号楼|座|号院|版本)$"
 )
+_ORDINALS: Final = re.compile(r"第[0-9一二三四五六七八九十]{1,2}[、至到和及—-]$")
+"""第二、|三名奖金500元"""
 _RANK: Final = re.compile(r"(?:前|排名|名列|位列|居)$")
 _RANKED: Final = frozenset(("名", "位", "个", "级"))
 _BACK: Final = re.compile(r"(?:上述|以上|下述|以下|下列|前述|前款|该|此|本|所列|这|那|哪)$")
@@ -78,6 +80,7 @@ def _rejects(text: str, amount: Amount, lexicon: Lexicon) -> bool:
     number = text[start:end]
     return (
         (_BEFORE.search(text, max(0, start - 4), start) is not None and not _is_magnitude(text, amount))
+        or _ORDINALS.search(text, max(0, start - 5), start) is not None
         or _begins_word(text, amount, lexicon)
         or (amount.base in _RANKED and not amount.marked and _RANK.search(text, max(0, start - 3), start) is not None)
         or (amount.base in _YEAR_UNITS and _YEAR.fullmatch(number) is not None)

@@ -72,6 +72,8 @@ _NOMINAL: Final = frozenset(
     ("奖励", "补贴", "补助", "资助", "奖补", "贴息", "投资", "培训", "贷款", "担保", "减免", "支出", "投入", "捐赠", "救助")
 )
 """Verbs that name what is granted or done where nothing follows them: 每人次奖励2000元."""
+_RANKED: Final = re.compile("第[0-9一二三四五六七八九十]+(?:[、至到和及][0-9一二三四五六七八九十]+)*名(?=.)")
+"""第二、三名|奖金"""
 _BROKEN: Final = re.compile(f"[新改扩迁]{BRACKET}{{2,12}}建")
 """新（改、扩）建|养殖场"""
 _TO_WHOM: Final = re.compile(
@@ -123,6 +125,8 @@ def left(view: str, start: int, end: int, counted: bool, lexicon: Lexicon) -> Ph
     cut = _after_carrier(view, cut, end, lexicon)
     cut = _after_particle(view, cut, clause, counted)
     cut = lead(view, cut, end, lexicon)
+    if ranked := _RANKED.match(view, cut, end):
+        cut = ranked.end()
     if broken := _BROKEN.match(view, cut, end):
         cut = broken.end()
     if view[max(0, cut - 1) : cut] in _PAID_AFTER and (paid := _PAID.match(view, cut, end)):
