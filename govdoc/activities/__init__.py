@@ -20,4 +20,6 @@ def read(parts: Sequence[Part], tables: Sequence[TableDraft], around: Surroundin
     found += announcements.read(parts, found, around)
     for table in tables:
         found += rows.read(table, around)
+    for one in found:
+        one.hold_all()
     return sorted(found, key=lambda activity: (activity.start, activity.end))

@@ -50,12 +50,8 @@ class Part:
 
 def put_units(activity: Activity, role: str, text: Text, around: Surroundings, scope: str | None = None) -> None:
     """Add the bodies of a list phrase under `role`."""
-    known = activity.units.setdefault(role, [])
     for value in organizations.split(text.string, around.organizations, around.lexicon):
-        span = text.at(*value.at)
-        if (role, span) not in activity.seen:
-            activity.seen.add((role, span))
-            known.append(Unit(value, span, value.scope or scope))
+        activity.add_unit(role, Unit(value, text.at(*value.at), value.scope or scope))
 
 
 def put_times(activity: Activity, text: Text, purpose: str, around: Surroundings, section: Section | None) -> None:

@@ -46,7 +46,7 @@ class Activity:
     content: Text | None = None
     units: dict[str, list[Unit]] = field(default_factory=dict)
     fields: list[FieldDraft] = field(default_factory=list)
-    seen: set[tuple[str, Span]] = field(default_factory=set)  # bodies put already, by role and place
+    named: dict[str, list[Span]] = field(default_factory=dict)  # where bodies were read, by role, in order of place
     dated: list[Span] = field(default_factory=list)  # where times were read, in order of place
     placed: list[Span] = field(default_factory=list)  # where places were read, in order of place
 
@@ -54,6 +54,11 @@ class Activity:
     def span(self) -> Span:
         """From the marker of its section, or its first label, to the end of its last field or clause."""
         return self.start, self.end
+
+    def add_unit(self, role: str, unit: Unit) -> None:
+        """Add a body, unless one of the same role that overlaps it has been read."""
+        if _take(self.named.setdefault(role, []), unit.span):
+            self.units.setdefault(role, []).append(unit)
 
     def add_time(self, value: TimeValue, span: Span) -> None:
         """Add a time, unless one that overlaps it has been read."""
@@ -63,6 +68,15 @@ class Activity:
     def add_places(self, places: Iterable[Text]) -> None:
         """Add places, but none that overlaps one that has been read."""
         self.locations += [place for place in places if _take(self.placed, place.span)]
+
+    def hold_all(self) -> None:
+        """Let the activity reach over all that was read for it: fields may stand in any order."""
+        spans = [span for taken in (*self.named.values(), self.dated, self.placed) for span in taken]
+        spans += [one.span for one in self.fields]
+        if self.content is not None and self.content.string:
+            spans.append(self.content.span)
+        self.start = min([self.start, *(start for start, _ in spans)])
+        self.end = max([self.end, *(end for _, end in spans)])
 
     def reach(self, end: int) -> None:
         """Let the activity reach to `end` at least."""
