@@ -19,6 +19,8 @@ _NAME: Final = b"govdoc boxes\0"  # PDFium keeps fonts by name, and none of the 
 _STANDARD: Final = (b"Courier", b"Helvetica", b"Times-", b"Symbol", b"ZapfDingbats")
 _OURS: Final = 1  # what PDFium calls the font by; any number but 0
 _SYMBOLS: Final = 2  # PDFium's number of a character set; it asks again without it
+_COLLECTION: Final = int.from_bytes(b"ttcf", "big")
+_BEFORE: Final = 16  # bytes of a collection before its first font
 _GLYPHS: Final = 0xFFFF  # as many as can be: fonts without a Unicode map ask by glyph number
 _WIDE: Final = 0x2E80  # characters from here on are as wide as high, those before narrow
 _EM: Final = 1000
@@ -87,7 +89,9 @@ def _fonts() -> _Fonts | None:
         return None if charset == _SYMBOLS or name.startswith(_STANDARD) else _OURS
 
     def font_data(_place: Any, _font: int, table: int, buffer: Any, size: int) -> int:
-        return 0 if table else _given(data, buffer, size)
+        if table == _COLLECTION:
+            return _given(data, buffer, size)
+        return 0 if table else len(data) - _BEFORE
 
     def face_name(_place: Any, _font: int, buffer: Any, size: int) -> int:
         return _given(_NAME, buffer, size)
@@ -102,14 +106,17 @@ def _fonts() -> _Fonts | None:
 
 
 def _given(data: bytes, buffer: Any, size: int) -> int:
-    """Copy data where PDFium wants it, if there is room; tell how much there is."""
-    if buffer and size >= len(data):
-        ctypes.memmove(buffer, data, len(data))
+    """Copy as much of the data as PDFium wants, for a digest only the beginning; tell how much there is."""
+    if buffer:
+        ctypes.memmove(buffer, data, min(size, len(data)))
     return len(data)
 
 
 def made() -> bytes:
-    """Give a TrueType font whose glyphs, numbered as their characters, are boxes without ink."""
+    """Give a TrueType font whose glyphs, numbered as their characters, are boxes without ink.
+
+    It is a collection of one, since PDFium keeps one copy of a collection, but of a font one for each weight and slant.
+    """
     version = 1 << 16
     magic = 0x5F0F3CF5
     numbered = struct.pack(">9H", _GLYPHS - 1, 0xFFFF, 0, 0, 0xFFFF, 0, 1, 0, 0)  # one stretch of all, and the end
@@ -123,7 +130,8 @@ def made() -> bytes:
         b"loca": struct.pack(f">{_GLYPHS + 1}I", *range(0, _SIZE * _GLYPHS + 1, _SIZE)),
         b"maxp": struct.pack(">I14H", version, _GLYPHS, 2, 1, 0, 0, 1, *[0] * 8),
     }
-    head, body = struct.pack(">I4H", version, len(tables), 64, 2, 16 * len(tables) - 64), b""
+    head, body = struct.pack(">4s3I", b"ttcf", version, 1, _BEFORE), b""
+    head += struct.pack(">I4H", version, len(tables), 64, 2, 16 * len(tables) - 64)
     start = len(head) + 16 * len(tables)
     for tag, data in tables.items():
         head += tag + struct.pack(">3I", 0, start + len(body), len(data))

@@ -61,9 +61,14 @@ def _word(root: str, content: str) -> str:
 
 
 def pdf(
-    *contents: str, box: str = "0 0 595 842", more: str = "", font: str | None = None, stream: str | None = None
+    *contents: str,
+    box: str = "0 0 595 842",
+    more: str = "",
+    font: str | None = None,
+    fonts: str = "",
+    stream: str | None = None,
 ) -> bytes:
-    """A PDF with a page for each content stream; `/F` is a Song font that is not in the file. `stream` is object 6."""
+    """A PDF with a page for each content stream; `/F` is a Song font that is not in the file, `stream` is object 6."""
     objects = ["<</Type/Catalog/Pages 2 0 R>>", ""]
     described = "<</Type/FontDescriptor/FontName/STSong-Light/Flags 4/ItalicAngle 0/Ascent 880/Descent -120/StemV 80>>"
     objects += [
@@ -78,7 +83,7 @@ def pdf(
     for content in contents:
         kids.append(f"{len(objects) + 1} 0 R")
         objects.append(
-            f"<</Type/Page/Parent 2 0 R/MediaBox[{box}]{more}/Resources<</Font<</F 3 0 R>>>>"
+            f"<</Type/Page/Parent 2 0 R/MediaBox[{box}]{more}/Resources<</Font<</F 3 0 R{fonts}>>>>"
             f"/Contents {len(objects) + 2} 0 R>>"
         )
         objects.append(_stream(content))

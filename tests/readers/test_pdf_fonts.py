@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import struct
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -21,11 +24,11 @@ TO_UNICODE = (
 )
 
 
-def font(encoding: str, ordering: str, name: str = "SimSun", kind: str = "CIDFontType2", more: str = "") -> str:
-    """A font without its file, and without a descriptor."""
+def font(encoding: str, ordering: str, name: str = "SimSun", bold: str = "", kind: str = "2", more: str = "") -> str:
+    """A font without its file."""
     return (
-        f"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/{encoding}/DescendantFonts[<</Type/Font/Subtype/{kind}"
-        f"/BaseFont/{name}/DW 1000/CIDSystemInfo<</Registry(Adobe)/Ordering({ordering})/Supplement 0>>>>]{more}>>"
+        f"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/{encoding}/DescendantFonts[<</Type/Font/Subtype/CIDFontType{kind}"
+        f"/BaseFont/{name}/DW 1000{bold}/CIDSystemInfo<</Registry(Adobe)/Ordering({ordering})/Supplement 0>>>>]{more}>>"
     )
 
 
@@ -33,7 +36,7 @@ LEFT_OUT = [
     None,
     font("UniGB-UCS2-H", "GB1"),
     font("UniGB-UCS2-H", "GB1", "#CB#CE#CC#E5,Bold"),
-    font("UniGB-UTF16-H", "GB1", "FangSong_GB2312", "CIDFontType0"),
+    font("UniGB-UTF16-H", "GB1", "FangSong_GB2312", kind="0"),
     font("UniCNS-UCS2-H", "CNS1", "MingLiU"),
     font("UniJIS-UCS2-H", "Japan1", "MS-Mincho"),
     font("UniKS-UCS2-H", "Korea1", "Batang"),
@@ -122,11 +125,32 @@ def test_where_pdfium_knows_no_fonts_of_the_system_it_is_left_alone(
     assert read(as_ever, "a.pdf").text == f"{TEXT}\n"
 
 
-def test_the_font_is_a_truetype_font_of_the_tables_it_names() -> None:
+def test_the_font_is_a_collection_of_one_with_the_tables_it_names() -> None:
     data = pdf_fonts.made()
-    count = struct.unpack(">H", data[4:6])[0]
-    entries = [struct.unpack(">4s3I", data[at : at + 16]) for at in range(12, 12 + 16 * count, 16)]
+    assert struct.unpack(">4s3I", data[:16]) == (b"ttcf", 1 << 16, 1, 16)
+    count = struct.unpack(">H", data[20:22])[0]
+    entries = [struct.unpack(">4s3I", data[at : at + 16]) for at in range(28, 28 + 16 * count, 16)]
     assert [tag for tag, *_ in entries] == [b"cmap", b"glyf", b"head", b"hhea", b"hmtx", b"loca", b"maxp"]
-    ends = [12 + 16 * count, *(start + size for _, _, start, size in entries)]
+    ends = [28 + 16 * count, *(start + size for _, _, start, size in entries)]
     assert all(0 <= start - end < 4 for end, (_, _, start, _) in zip(ends, entries, strict=False))
     assert len(data) - ends[-1] < 4
+
+
+def test_fonts_without_end_are_one_font(tmp_path: Path) -> None:
+    """Each weight and slant would else be a copy of two megabytes: a gigabyte, from a file of 200 kilobytes."""
+    pytest.importorskip("resource")
+    fonts = content = ""
+    for weight in range(500):
+        bold = f"/FontDescriptor<</Type/FontDescriptor/Flags 524292/StemV {weight}/ItalicAngle {-weight % 30}>>"
+        fonts += f"/F{weight} {font('UniGB-UCS2-H', 'GB1', f'X{weight}', bold)}"
+        content += set_text(40 + 20 * (weight % 25), 780 - 30 * (weight // 25), "人").replace("/F", f"/F{weight}")
+    (tmp_path / "a.pdf").write_bytes(pdf(content, fonts=fonts))
+    script = (
+        "import pathlib, resource, sys; from govdoc.readers import read\n"
+        "print(len(read(pathlib.Path(sys.argv[1]).read_bytes(), 'a.pdf').text.split('\\u4eba')))\n"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> (20 if sys.platform == 'darwin' else 10))"
+    )
+    command = [sys.executable, "-c", script, str(tmp_path / "a.pdf")]
+    parts, megabytes = map(int, subprocess.run(command, capture_output=True, check=True).stdout.split())
+    assert parts == 501
+    assert megabytes < 300
