@@ -11,7 +11,7 @@ from typing import Final
 
 from govdoc.lexicon import Lexicon
 from govdoc.values.quantities.phrases import LONGEST, Phrase, names_something
-from govdoc.values.quantities.verbs import is_verb, opens_with_verb, past_joint, verbs
+from govdoc.values.quantities.verbs import is_verb, modified, opens_with_verb, past_joint, verbs
 from govdoc.values.quantities.views import BRACKET, QUOTE
 from govdoc.values.quantities.words import endings, words
 
@@ -69,7 +69,7 @@ _PAID_AFTER: Final = frozenset(("所", "按", "其", "已", "应"))
 # A time of day, a fraction or a sign cannot stand in a noun phrase: 19日20时35分|两次, 1/3、且|不低于七层.
 _FOREIGN: Final = re.compile(r"[0-9]+强[^、，]{0,6}、|[0-9]+[时日分](?:[0-9]{1,2}分)?|[0-9]/[0-9]+(?:、且)?|[=＝+＋×÷＞<>]")
 _NOMINAL: Final = frozenset(
-    ("奖励", "补贴", "补助", "资助", "奖补", "贴息", "投资", "培训", "贷款", "担保", "减免", "支出", "投入", "捐赠", "救助")
+    ("奖励", "补贴", "补助", "资助", "奖补", "贴息", "投资", "培训", "贷款", "担保", "减免", "支出", "投入", "捐赠", "救助", "检查", "督查", "调度", "演练", "巡查", "督导", "抽查", "会商", "体检")
 )
 """Verbs that name what is granted or done where nothing follows them: 每人次奖励2000元."""
 _RANKED: Final = re.compile("第[0-9一二三四五六七八九十]+(?:[、至到和及][0-9一二三四五六七八九十]+)*名(?=.)")
@@ -122,7 +122,9 @@ def left(view: str, start: int, end: int, counted: bool, lexicon: Lexicon) -> Ph
     cut = _after_preposition(view, clause.cut, end)
     if _is_carrier(view, cut, end, lexicon):
         return None
-    cut = _after_carrier(view, cut, end, lexicon)
+    carried = _after_carrier(view, cut, end, lexicon)
+    if carried > cut:
+        cut = _after_verb(view, carried, end, lexicon)
     cut = _after_particle(view, cut, clause, counted)
     cut = lead(view, cut, end, lexicon)
     if ranked := _RANKED.match(view, cut, end):
@@ -243,6 +245,14 @@ def _after_carrier(view: str, start: int, end: int, lexicon: Lexicon) -> int:
         elif len(match[0]) > 1 and match[0] != "同一" and match.end() < end:
             start = max(start, match.end())
     return start
+
+
+def _after_verb(view: str, start: int, end: int, lexicon: Lexicon) -> int:
+    """Behind those among whom something is dealt out a verb may follow: 每个社区|招募|志愿者."""
+    word = verbs(lexicon).match(view, start)
+    if word is None or len(word) < 2 or start + len(word) >= end - 1 or not is_verb(view, start, word, end, True, lexicon):
+        return start
+    return start if modified(view, start + len(word)) else start + len(word)
 
 
 def _carrier_end(view: str, start: int, end: int, lexicon: Lexicon) -> int | None:

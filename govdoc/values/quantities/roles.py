@@ -416,7 +416,7 @@ def _is_limit(amount: Amount, found: Counted, scene: Scene) -> bool:
     dealt = _DEALT.search(scene.before) or (amount.kind == "person" and "每" in scene.sentence[-30:])
     if dealt and not done and amount.unit not in _EVENTS and not _ATTAINED.search(scene.before):
         return True
-    if amount.value == 2 and amount.sign == ">=" and not aimed:  # 两个以上
+    if amount.value == 2 and amount.sign == ">=" and not aimed and not (scene.words and amount.unit in _EVENTS):  # 两个以上
         return True
     if amount.sign == ">=" and not found.action and _ENTERED.match(found.object or ""):
         return True

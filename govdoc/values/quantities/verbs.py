@@ -67,6 +67,11 @@ def is_verb(view: str, at: int, word: str, end: int, leads: bool, lexicon: Lexic
     return stop < end and (leads or behind or view[at - 1] in _LEAD_UP)
 
 
+def modified(view: str, at: int) -> bool:
+    """Tell whether what stands at `at` makes a noun of a verb before it: 改造|项目."""
+    return _MODIFIED.match(view, at) is not None
+
+
 def makes_noun(view: str, at: int, lexicon: Lexicon, strong: bool = False) -> bool:
     """Tell whether what stands at `at` makes a noun of the verb before it: 率, 奖, 会 but not 会议; 标准 not of a `strong` verb."""
     tails = words("noun_tails", lexicon)
