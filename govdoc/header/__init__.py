@@ -53,6 +53,8 @@ def read(text: str, regions: Regions, lexicon: Lexicon, report: Report) -> Draft
     marks.read_order_of_title(draft, regions.of("number"))
     draft.put_list("addressees", _addressees(regions))
     feet.read_signature(draft, regions.of("signers"), regions.of("date", "signature_date"), text)
+    dated = [line for line in regions.of("number") if times.find_dates(line.string)]
+    feet.read_signature(draft, [], dated, text)  # 曜府办〔2025〕8号  2025年2月20日
     feet.read_attachments(draft, regions.of("attachments"))
     feet.read_notes(draft, regions.of("note"))
     feet.read_copies(draft, regions.of("copied_to"))

@@ -16,7 +16,8 @@ from govdoc.text import Text, join
 from govdoc.values import document_numbers, organizations, times
 from govdoc.values.offices import office_suffixes
 
-_COPY_LABEL: Final = re.compile(r"(?:抄\s?送|抄\s?报|分\s?送|抄发)[：:]")
+_COPY_LABEL: Final = re.compile(r"(?:抄\s?送|抄\s?报|分\s?送|抄发|报|送|发)[：:]")
+_SEAL: Final = re.compile(r"[（(](?:盖章|公章|印章|章|代章)[）)]$")
 _MAIN_LABEL: Final = re.compile(r"主送[：:]")
 _PRINT: Final = re.compile(r"(?:印发|印)$")
 _PRINT_LABEL: Final = re.compile(r"^(?:印发机关|印发单位)[：:]")
@@ -137,7 +138,7 @@ def _is_department(name: str) -> bool:
 
 def _names(line: Line, text: str) -> list[Text]:
     found: list[Text] = []
-    pieces = chunks(text, line)
+    pieces = [piece[: seal.start()] if (seal := _SEAL.search(piece.string)) else piece for piece in chunks(text, line)]
     if not all(organizations.is_organization(piece.string) or _is_department(piece.string) for piece in pieces):
         pieces = [line.text]  # the blanks only space a short name out: 国 务 院
     for piece in pieces:

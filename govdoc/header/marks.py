@@ -28,6 +28,7 @@ _ISSUER_LABELS: Final = ("发电单位", "发电机关")
 _SIGN_LABELS: Final = ("签批盖章", "签发盖章", "签批", "签发人", "签发")
 _MARK_TAIL: Final = re.compile(r"(?:文件|命令|令|公告|通告|发电|电报|(?:(?:常务|全体|专题|办公|党组|工作|协调|现场|推进|调度|联席)*(?:会议|办公会))?纪要|[（(]函[）)])$")
 _UNCODED: Final = re.compile(r"[〔\[［](?P<year>\d{4})[〕\]］]第?(?P<serial>\d{1,4})号")
+_FLAG: Final = re.compile(r"[【\[](?:重要)?(?:通知|公告|公示|转发|转载|转|通告|热点|置顶|最新|重要)[】\]](?=.{6})")
 _BEHIND_TITLE: Final = re.compile(r"[（(【][^（()）]{2,40}号[）)】]$")
 _NUMBERED: Final = ("令", "公告", "通告")  # what numbers its documents without 机关代字
 _ANNOUNCES: Final = re.compile(r"(?:公告|通告|公报|命令|令)$")
@@ -80,6 +81,7 @@ def read_numbers(draft: Draft, lines: Sequence[Line], report: Report) -> None:
 
 def read_number_behind_title(draft: Draft, lines: Sequence[Text], report: Report) -> list[Text]:
     """Read the number that web pages put behind a title, …的通知（曜府办〔2025〕8号); give the title's lines without it."""
+    lines = _without_flag(lines)
     lines = _without_quotes(_read_number_before(draft, lines, report))
     whole = join(lines)
     tail = _BEHIND_TITLE.search(whole.string)
@@ -102,6 +104,12 @@ def _read_number_before(draft: Draft, lines: Sequence[Text], report: Report) -> 
         return lines
     put_number(draft, lines[0], numbers[0], report)
     return [lines[0][numbers[0].at[1] :].strip(), *lines[1:]]
+
+
+def _without_flag(lines: Sequence[Text]) -> list[Text]:
+    """A title behind 【通知】, 【公示】 as pages flag their lists."""
+    flag = _FLAG.match(lines[0].string) if lines else None
+    return [lines[0][flag.end() :].strip(), *lines[1:]] if flag else list(lines)
 
 
 def _without_quotes(lines: Sequence[Text]) -> list[Text]:

@@ -97,6 +97,8 @@ class Head(Reading):
             return "dated_issuer", "题下的日期和发文机关"
         if self.title and known.office(string) and not self._has("addressees") and self._is_byline(at):
             return "issuer", "题下的发文机关"
+        if early and not self._has("mark") and known.dated_office(string) and self._title_ahead(at):
+            return "dated_issuer", "标题之上的机关和日期"
         if early and self._has("mark") and self._dated_office(line):
             return "date", "纪要：机关名称和日期在标题之上"
         if known.date_line(string) and (self._has("mark") or self.title) and not self._has("addressees"):
@@ -307,6 +309,9 @@ class Head(Reading):
     def _addressees(self, at: int) -> int:
         if self._has("addressees"):
             return 0
+        if self._addressed_without_colon(at):
+            self.put(self.lines[at], "addressees", "主送机关：标题之下“各…”一行，缺冒号")
+            return 1
         for count in (1, 2, 3):
             run = self.lines[at : at + count]
             whole = "".join(line.string for line in run)
@@ -319,3 +324,18 @@ class Head(Reading):
             if count > len(run) or not self.known.may_be_addressees(run[-1].string):
                 return 0
         return 0
+
+    def _addressed_without_colon(self, at: int) -> bool:
+        """各县教育局 alone below the title, above a paragraph."""
+        string, below = self.string(at), self.string(at + 1)
+        return (
+            bool(self.title)
+            and string.startswith(("各", "全体"))
+            and 3 <= len(string) <= 60
+            and string[-1] not in "。；：:，,！"
+            and self.known.may_be_addressees(string)
+            and self.known.ends_as_addressee(string)
+            and len(below) >= 15
+            and below[-1] in "。：:"
+            and not markers.starts_line(below)
+        )

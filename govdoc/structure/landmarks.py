@@ -22,6 +22,7 @@ _NUMBER: Final = (
     r"|[〔\[［]\d{4}[〕\]］]第?\d{1,4}号"
 )
 _NUMBER_LINE: Final = re.compile(_NUMBER)
+_NUMBER_AND_DATE: Final = re.compile(rf"[（(]?(?:(?:{_NUMBER})[，,、]?{DATE}|{DATE}[，,、]?(?:{_NUMBER}))[）)]?")
 _ORDER: Final = re.compile(r"[（(]?第[\d〇零一二三四五六七八九十百]{1,6}[号期次][）)]?")
 _COUNTER: Final = re.compile(
     r"(?:发表于|发布于)[^\W\d_]{2,4}$|\d{4}-\d{1,2}-\d{1,2}\s?\d{0,2}:?\d{0,2}.{0,20}(?:来源|发布|阅读)"
@@ -63,7 +64,7 @@ _FOOT: Final = (
             r"(?:公开属性|公开方式|公开类别|信息公开选项|信息公开属性)[：:].{2,20}|此件(?:公开发布|主动公开|依申请公开|不予公开|删减后公开)。?"
         ),
     ),
-    ("copied_to", "抄送机关：“抄送”开头", re.compile(r"(?:抄\s?送|抄\s?报|分\s?送|主送|抄发)[：:].*", re.DOTALL)),
+    ("copied_to", "抄送机关：“抄送”开头", re.compile(r"(?:抄\s?送|抄\s?报|分\s?送|主送|抄发|报|送|发)[：:].*", re.DOTALL)),
     (
         "contacts",
         "联系方式：署名之下带标签的一行",
@@ -82,7 +83,7 @@ _FOOT: Final = (
     (
         "printed_copies",
         "印数",
-        re.compile(r"[（(]?共印\d{1,6}份[）)]?|打字[：:].{1,10}校对[：:].{1,10}|校对[：:].{1,10}"),
+        re.compile(r"[（(]?共印\d{1,6}份[）)]?|(?:(?:打字|打印|校对|责任校对|录入|核稿|拟稿)[：:][^，。：:]{1,8}){1,4}(?:[（(]?共印\d{1,6}份[）)]?)?"),
     ),
 )
 _ATTACHMENT: Final = re.compile(
@@ -158,7 +159,7 @@ class Landmarks:
         whole = "".join(pieces)
         if len(whole) > 80:
             return False
-        if _NUMBER_LINE.fullmatch(whole):
+        if _NUMBER_LINE.fullmatch(whole) or _NUMBER_AND_DATE.fullmatch(whole):
             return True
         return (
             any(_NUMBER_LINE.fullmatch(piece) for piece in pieces)
@@ -314,6 +315,10 @@ class Landmarks:
             for p in pieces
         )
         return named >= max(1, len(pieces) * 0.6)
+
+    def ends_as_addressee(self, string: str) -> bool:
+        """Say whether a line ends with the name of a body, a group of them, or of persons."""
+        return bool(string.endswith(self._offices) or _GROUP.search(string) or _PERSONS.search(string))
 
     @staticmethod
     def seal_note(string: str) -> bool:

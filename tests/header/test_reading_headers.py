@@ -191,6 +191,35 @@ ELEMENTS: dict[str, tuple[str, dict[str, Any]]] = {
             "effective_date": "2025-03-01",
         },
     ),
+    "addressees without a colon": (
+        f"{TITLE}\n各县人民政府\n{BODY}\n\n{SIGNED}",
+        {"addressees": ("各县人民政府",)},
+    ),
+    "a first line of the body that begins with 各": (
+        f"{TITLE}\n各县人民政府要高度重视\n{BODY}\n\n{SIGNED}",
+        {"addressees": ()},
+    ),
+    "a date beside the number": (
+        f"{TITLE}\n曜府办〔2025〕8号    2025年2月20日\n各县人民政府：\n{BODY}",
+        {"issue_date": "2025-02-20", "addressees": ("各县人民政府",), "signers": ()},
+    ),
+    "number and date in brackets": (
+        f"{TITLE}\n（曜府办〔2025〕8号  2025年2月20日）\n各县人民政府：\n{BODY}",
+        {"issue_date": "2025-02-20", "addressees": ("各县人民政府",)},
+    ),
+    "office and date above the title": (
+        f"曜江市统计局  2025年2月20日\n{TITLE}\n各县人民政府：\n{BODY}",
+        {"issue_date": "2025-02-20", "title": TITLE, "addressees": ("各县人民政府",)},
+    ),
+    "a name with its seal": (
+        notice(signed="曜江市教育局（盖章）\n2025年2月20日"),
+        {"signers": ("曜江市教育局",)},
+    ),
+    "copies the old way": (
+        notice(foot="报：省统计局，市委\n送：市财政局、市民政局\n发：各县统计局\n校对：程亮    打印：王宁   共印50份"),
+        {"copied_to": ("省统计局", "市委", "市财政局", "市民政局", "各县统计局")},
+    ),
+    "a flag before the title": (f"【通知】{TITLE}\n各县人民政府：\n{BODY}\n\n{SIGNED}", {"title": TITLE}),
     "nothing at all": (
         "各单位要高度重视这项工作。",
         {"title": None, "document_number": None, "issuers": (), "issue_date": None, "attachments": (), "mark": None},
