@@ -21,6 +21,7 @@ __all__ = ["QuantityContext", "QuantityValue", "find"]
 _FAR = 120
 _SHORT_LINE = 40
 _LONGEST_ITEM = 14
+_LONGEST_LABEL = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +200,12 @@ def _is_listed(view: str, previous: Amount, here: Amount) -> bool:
     return plain and len(gap) <= _LONGEST_ITEM and gap.startswith("、") and not any(mark in gap for mark in "，,每不最各")
 
 
+def _label(string: str, start: int, end: int) -> str:
+    """Give the label that stands before a number in its sentence: 参赛办法：每队3人."""
+    colon = max(string.rfind("：", start, end), string.rfind(":", start, end))
+    return string[start:colon] if start < colon <= start + _LONGEST_LABEL else ""
+
+
 def _lead(before: str) -> str:
     """Give what leads up to a text as a heading does: a short line, or the last clause before a colon (须符合以下条件：)."""
     if before.endswith(("：", ":")):
@@ -215,7 +222,7 @@ def _scene(view: View, amount: Amount, context: QuantityContext) -> roles.Scene:
     ends = [at for stop in "，,。；;：:\n" if (at := string.find(stop, amount.end, amount.end + _FAR)) >= 0]
     end = min(ends, default=min(len(string), amount.end + _FAR))
     above = [*context.headings, context.label or ""]
-    above.append(_lead(context.before))
+    above += [_lead(context.before), _label(string, max(sentence, floor), start)]
     return roles.Scene(
         before=string[max(clause, floor) : start],
         words=string[start : amount.number[0]],

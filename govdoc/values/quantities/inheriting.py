@@ -33,6 +33,9 @@ _LEVEL: Final = re.compile(
 )
 CHANGES: Final = frozenset(("增长", "增加", "提高", "提升", "上升", "下降", "减少", "降低", "上涨", "上浮", "下浮"))
 _SUMS: Final = frozenset(("共计", "合计", "总计", "总共", "一共"))
+_MEANS: Final = re.compile(r"[由从以按在对为]")
+_MANNER: Final = re.compile(r"(?:办法|要求|规则|时间|地点|对象|方式|内容|说明|流程|安排|标准|范围|程序|条件|单位)$")
+"""Labels that name no things: 参赛办法：由3人组成一队."""
 _BY: Final = re.compile("按(?!揭|摩|钮|需)")
 _EACH: Final = re.compile(r"[，,、]每[册份个场队名人]$")
 _FAR: Final = 120
@@ -92,14 +95,16 @@ def _whole(reader: Reader, index: int) -> Counted | None:
 def _label(reader: Reader, index: int) -> Phrase | None:
     """Give the label in front of the clause: 道路交通事故：|发生10起."""
     view, end = reader.view, reader.clause_start(index) - 1
-    if end < 1 or view[end] not in "：:":
+    if end < 1 or view[end] not in "：:" or _MEANS.match(view, end + 1):
         return None
     floor = max(0, end - _LONGEST_LABEL - 1)
     begin = max((view.rfind(stop, floor, end) + 1 for stop in STOPS), default=0)
     if begin <= floor and floor:
         return None
     noun = left(view, begin, end, True, reader.lexicon)
-    return noun if noun is not None and noun.start == begin and not any(char.isdigit() for char in view[begin:end]) else None
+    if noun is None or _MANNER.search(view, noun.start, noun.end):
+        return None
+    return noun if noun.start == begin and not any(char.isdigit() for char in view[begin:end]) else None
 
 
 def _goes_on(reader: Reader, index: int, dropped: Sequence[str]) -> bool:
@@ -107,6 +112,8 @@ def _goes_on(reader: Reader, index: int, dropped: Sequence[str]) -> bool:
     here, before = reader.amounts[index], reader.amounts[index - 1]
     if here.kind in COUNTED and any(word in _SUMS for word in dropped):
         return False
+    if here.kind == "measure" and not reader.gap(index):  # 灌区改造6处|9.5万亩
+        return True
     if same_unit(here, before) or (here.kind not in COUNTED and before.kind not in COUNTED):
         return True
     if here.kind not in COUNTED and any(word in CHANGES for word in dropped):

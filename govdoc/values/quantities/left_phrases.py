@@ -58,6 +58,7 @@ _EVENT: Final = re.compile(r"(?<=[^、，]{2})(?<![产售灾课术博饭会先�
 _EACH: Final = re.compile(
     r"(?:每(?:半|[一两几百千万]+)?|各|单|同一)(?:人次|个|家|名|户|位|所|座|支|项(?!目)|场|次|人|件|队|套|期|轮|村|乡|镇|县|市|区|年|月|册|处|批|台|辆|天|季度|亩|吨|公里|平方米|千瓦时|头|只|株|床|学年|学期|班|组)?"
 )
+_TAKING_PART: Final = re.compile(r"参[赛展训会加演]|申报|入选|入围|推荐|报名|获奖|受助|承办")
 _NO_EACH: Final = frozenset(("各类", "各级", "各项"))
 _CARRIER_WINDOW: Final = 8
 _ONCE: Final = "一次性"
@@ -80,8 +81,12 @@ _TO_WHOM: Final = re.compile(
     "(?P<grant>(?:一次性|定额|分档|按比例)?(?:奖励|补助|补贴|资助|奖补|补偿))(?:给|到)?(?:[\u4e00-\u9fff]{0,4}(?:企业|单位|个人|团队|农户|种植户|养殖户|大户|主体|机构|者|人))"
 )
 """一次性奖励|企业|100元: to whom it is granted is no part of it."""
-_DEED: Final = re.compile(r"(?:购买|购置|缴纳|缴存|支付|发放|拨付|选派|招募|聘请|邀请|奖励给)$")
+_DEED: Final = re.compile(r"(?:购买|购置|缴纳|缴存|支付|发放|拨付|选派|招募|聘请|邀请|奖励给|提取|计提)$")
 """What never ends a noun phrase: 个人首次购买|90平方米以下的住房."""
+_DOES: Final = re.compile(r"(?:每年|全年|年度|首期)?(?:配套|安排|拨付|投入|承担|列支|预算|下达|筹集|自筹)$")
+_WORKS: Final = frozenset(("更新改造", "改造提升", "新建改造", "改扩建", "修复", "整治", "加固", "疏浚", "清淤", "修建", "铺设", "安装"))
+"""Verbs that end a noun phrase: 农村泵站更新改造|320千瓦."""
+_SHORTEST_NOUN: Final = 3
 _CASUALTIES: Final = frozenset(("死亡", "受伤", "轻伤", "重伤", "失踪", "遇难", "伤亡"))
 _TRAILING: Final = ("分别", "共计", "总共", "等共", "等")
 
@@ -142,9 +147,15 @@ def left(view: str, start: int, end: int, counted: bool, lexicon: Lexicon) -> Ph
         return None
     if view[cut:end] in verbs(lexicon) and view[cut:end] not in _NOMINAL:
         return None
-    if _DEED.search(view, cut, end) or view[cut:end] in _CASUALTIES:
+    if _DEED.search(view, cut, end) or tells_deed(view, cut, end, lexicon) or view[cut:end] in _CASUALTIES:
         return None
     return Phrase(cut, end, clause.verb)
+
+
+def tells_deed(view: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell whether there is nothing but who does it and what: 县财政配套|1000万元."""
+    word = _DOES.search(view, start, end)
+    return word is not None and endings("subjects", lexicon).match(view, start, word.start()) is not None
 
 
 def subject(view: str, start: int, end: int, lexicon: Lexicon) -> Phrase | None:
@@ -196,6 +207,8 @@ def _read(view: str, start: int, end: int, lexicon: Lexicon) -> _Clause:
     verb = None
     for at, word in verbs(lexicon).find(view, cut, end):
         noun = verb is not None and not verbs(lexicon).value(verb) and verbs(lexicon).value(word) == "noun"  # 举办|培训班
+        if at + len(word) == end and word in _WORKS and at - cut >= _SHORTEST_NOUN:
+            continue
         leads = at == (begin if noun else cut) or (view[at - 1 : at] == "新" and at - 1 == cut)
         if not is_verb(view, at, word, end, leads, lexicon):
             continue
@@ -226,7 +239,10 @@ def _is_carrier(view: str, start: int, end: int, lexicon: Lexicon) -> bool:
     each = _EACH.match(view, start, end)
     if each is None:
         return False
-    return each.end() == end or words("carriers", lexicon).match(view, each.end()) == view[each.end() : end]
+    start = each.end()
+    if (taking := _TAKING_PART.match(view, start, end)) is not None:
+        start = taking.end()
+    return each.end() == end or words("carriers", lexicon).match(view, start) == view[start:end]
 
 
 def _after_carrier(view: str, start: int, end: int, lexicon: Lexicon) -> int:
@@ -238,6 +254,10 @@ def _after_carrier(view: str, start: int, end: int, lexicon: Lexicon) -> int:
             continue
         if view.startswith((QUOTE, BRACKET), match.end()) and match[0][-1] in "县市区乡镇村":  # 每县（市、区）
             start = max(start, _past_bracket(view, match.end()))
+            continue
+        once = view.find(_ONCE, match.end(), min(end, match.end() + _CARRIER_WINDOW))
+        if once >= 0:  # 每个标准|一次性奖补
+            start = max(start, once)
             continue
         carrier = _carrier_end(view, match.end(), min(end, match.end() + _CARRIER_WINDOW), lexicon)
         if carrier is not None and carrier < end:

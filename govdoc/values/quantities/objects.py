@@ -15,7 +15,7 @@ from govdoc.lexicon import Lexicon
 from govdoc.values.quantities import comparisons
 from govdoc.values.quantities.amounts import Amount
 from govdoc.values.quantities.inheriting import CHANGES, GRANTED, INNER, inherited, restored
-from govdoc.values.quantities.left_phrases import left, strip_predicates, subject
+from govdoc.values.quantities.left_phrases import left, strip_predicates, subject, tells_deed
 from govdoc.values.quantities.phrases import Phrase
 from govdoc.values.quantities.readings import COUNTED, Counted, Reader, share
 from govdoc.values.quantities.right_phrases import right
@@ -40,6 +40,13 @@ _ONLY_BASE: Final = re.compile(
 )
 _CARRIED: Final = re.compile(r"(?:约|仅|已|只)?(?:占(?!地|用)|为(?!民)|相当于|超(?!市|级)|比(?!例|重|赛|值)|较(?!大|高)|完成)")
 """Where a clause begins so it says something of what the clause before was about: ，|占|总人口的18%."""
+_DRAWN: Final = re.compile(r"从(?P<base>[^，,。；;：:、从]{2,20})中(?:提取|计提|安排|列支|划出|拿出|切块|切出)$")
+_WORK_UNITS: Final = ("项", "个", "元", "%", "次", "场", "期", "人", "名", "件", "种", "家", "宗", "批", "份")
+"""Units that may count the work itself: 5项|技术改造."""
+_WORK: Final = re.compile(
+    r"(?:提级|升级|拓宽|节能|适老化|更新|扩建|新建|改建|除险|提标|美化|绿化|硬化|亮化|主体|综合|维修|配套|提质|扩容|清淤|防渗|病害)*"
+    r"(?:改造|整治|治理|修缮|加固|升级|维修|修复|扩挖|清理|清淤|疏浚|铺油|拓宽|提升)(?:主体)?(?:工程|项目)?(?:建设|任务|工作)?$"
+)
 _PAID: Final = re.compile(r"(?:实际|所|已|应|当年)(?:缴纳|缴存|支付|缴|交纳|征收)的?|缴纳的?")
 _RATIO_NOUN: Final = re.compile(r"(?:比例|比重|占比|之比|份额)$")
 _RELATION: Final = re.compile(r"占比|比例|比重|数量|总额|总量|份额")
@@ -117,7 +124,7 @@ def _read(reader: Reader, first: int, last: int) -> Counted:
     found = Counted()
     if not _ONLY_BASE.fullmatch(case.core):
         found = _count(case) if amount.kind in COUNTED else _measure(case)
-    if found.object is None:
+    if found.object is None and not tells_deed(reader.view, start, end, reader.lexicon):
         found = inherited(reader, first, found, dropped, carried)
     return replace(
         found,
@@ -158,8 +165,12 @@ class _Case:
         return left(self.reader.view, self.start, stop, counted, self.reader.lexicon) if stop > self.start else None
 
     def right(self) -> Phrase | None:
-        """Give the phrase behind the amounts."""
-        return right(self.reader.view, self.after, self.reader.limit(self.last), self.reader.lexicon)
+        """Give the phrase behind the amounts, without the work that is done to what they count: 2万户|农村户厕|改造."""
+        phrase = right(self.reader.view, self.after, self.reader.limit(self.last), self.reader.lexicon)
+        if phrase is None or self.amount.base in _WORK_UNITS:
+            return phrase
+        work = _WORK.search(self.reader.view, phrase.start + 2, phrase.end)
+        return replace(phrase, end=work.start()) if work is not None else phrase
 
     def behind_next(self) -> Phrase | None:
         """Give the phrase behind the amount that follows."""
@@ -217,6 +228,20 @@ def _bodies(reader: Reader, phrase: Phrase) -> Phrase:
 def _measure(case: _Case) -> Counted:
     """Money, ratios and measures: the first rule that knows decides."""
     return next((found for rule in _MEASURES if (found := rule(case)) is not None), Counted())
+
+
+def _of_done(case: _Case) -> Counted | None:
+    """总体工程完成80%: 总体工程; 从土地出让收益中提取10%: 土地出让收益."""
+    if case.amount.kind != "ratio":
+        return None
+    reader = case.reader
+    drawn = _DRAWN.search(case.core)
+    if drawn is not None:
+        return reader.counted(Phrase(case.start + drawn.start("base"), case.start + drawn.end("base")), None)
+    if not case.core.endswith("完成"):
+        return None
+    said = case.left(case.end - 2)
+    return reader.counted(said, "完成") if said is not None else None
 
 
 def _granted_behind(case: _Case) -> Counted | None:
@@ -337,6 +362,7 @@ def _before(case: _Case) -> Phrase | None:
 
 _Rule = Callable[[_Case], "Counted | None"]
 _MEASURES: Final[tuple[_Rule, ...]] = (
+    _of_done,
     _granted_behind,
     _of_age,
     _of_base,

@@ -51,10 +51,12 @@ class Reader:
 
     def counted(self, phrase: Phrase, action: str | None) -> Counted:
         """Take a phrase as object."""
-        end = phrase.end
-        if (note := _NOTE.search(self.text, max(phrase.start, end - _LONGEST_NOTE), end)) is not None:
+        start, end = phrase.start, phrase.end
+        if self.text.startswith("《", start) and 0 < (past := self.text.find("》", start, end) + 1) < end:  # 符合《名录》|总投资
+            start = past
+        if (note := _NOTE.search(self.text, max(start, end - _LONGEST_NOTE), end)) is not None:
             end = note.start()
-        return Counted(self.text[phrase.start : end], (phrase.start, end), action)
+        return Counted(self.text[start:end], (start, end), action)
 
     def clause_start(self, index: int) -> int:
         """Give where the clause of an amount begins: past the last stop, or past the amount before it."""

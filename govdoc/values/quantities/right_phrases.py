@@ -56,7 +56,7 @@ _ENDS: Final = re.compile(
 # What no noun phrase begins with.
 _NO_NOUN: Final = re.compile(
     r"[和与及或的]|等(?!级|离|额|量|差)|计(?![算划量生])|计算(?!机|公式|方法|中心)|标准(?!化|厂房|地)|水平(?!.)|基础上|前提|比例|幅度|额度|不等|封顶|计分|之间|以支持"
-    r"|给予|确定|缴纳|缴存|支付|发放|收取|征收|扣除|计提|执行|办理|申请|集中|全部|全面|统一|直接|随机|免费|购买|推动|同时|稳定(?:就业|增收|在)|到(?:场|会|岗|位)"
+    r"|给予|确定|缴纳|缴存|支付|发放|收取|征收|扣除|计提|执行|办理|申请|集中|全部|全面|统一|直接|随机|免费|购买|推动|同时|用于|专项用于|稳定(?:就业|增收|在)|到(?:场|会|岗|位)"
 )
 _FIRST: Final = re.compile(r"已(?=[办建认开签投批录购售缴])")
 """A noun phrase may begin with this, not go on with it: 30件|已办事项."""
@@ -70,6 +70,8 @@ _INSIDE: Final = re.compile(r"(?:(?<![高初集其途空])中|(?<![以之])[后�
 _AFTERMATH: Final = re.compile(
     r"(?:(?:建设|创建|认定|改造|培育)(?:任务|工作)|(?<=.{3})(?:抽查|核查|整改|整治|复核)|建设|管理|认定|名单|创建任务|名录|等工作|任务|(?<=.{3})等(?:方面(?:的?支持)?)?)$"
 )
+_WORKS: Final = frozenset(("种植", "建设", "改造", "栽培", "养殖", "播种", "管护", "整治", "治理", "执行", "收取", "计算"))
+"""What is done to things that stand before their number: 时令蔬菜700亩|种植."""
 _PART_OF_NOUN: Final = ("重点", "基本", "社会", "主要", "日常")
 
 
@@ -98,6 +100,8 @@ def right(view: str, start: int, end: int, lexicon: Lexicon) -> Phrase | None:
         start = relative
         stop = _boundary(view, start, end, lexicon)
     stop = _trim(view, start, stop, end)
+    if view[start:stop] in _WORKS:
+        return None
     return Phrase(start, stop) if stop > start and names_something(view, start, stop) else None
 
 
@@ -147,7 +151,7 @@ def _is_end(view: str, at: int, lexicon: Lexicon) -> bool:
     if word is None:
         return False
     stop = at + len(word)
-    return not (makes_noun(view, stop, lexicon) or (word[0] not in _NEVER_PART and _MODIFIED.match(view, stop)))
+    return not (makes_noun(view, stop, lexicon, strong=True) or (word[0] not in _NEVER_PART and _MODIFIED.match(view, stop)))
 
 
 def _past_bracket(view: str, at: int, end: int) -> int | None:

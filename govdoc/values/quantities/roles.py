@@ -58,7 +58,7 @@ _APPROVAL_RULES: Final = re.compile(r"控制在|稳定在|保持在|达到|不�
 # Grants
 _GRANT: Final = re.compile(
     r"奖励|奖金|奖补|补贴|补助|资助|贴息|消费券|优惠|津贴|支持资金|扶持资金|奖学金|助学金|奖项|[一二三]等奖|特等奖|优秀奖|组织奖|纪念奖|减免|减征|免征"
-    r"|慰问金|红包|抵用券|代金券|补偿|予以支持|给予支持|资金支持|返还|让利|减按|抵减|打折|兑付|以奖代补|奖$|(?<!债)券$"
+    r"|慰问金|红包|抵用券|代金券|补偿|予以支持|给予支持|资金支持|低保标准|(?:供养|救助|抚恤|生活保障|补差|慰问金?)标准|养老金|救助金|保障金|抚恤金|返还|让利|减按|抵减|打折|兑付|以奖代补|奖$|(?<!债)券$"
 )
 _GRANTED_BODY: Final = re.compile(r"(?:单位|企业|人员)$")
 _PRIZE: Final = re.compile(r"[奖券包](?:项|品|金)?$")
@@ -278,7 +278,7 @@ def _is_threshold(amount: Amount, found: Counted, scene: Scene) -> bool:
         return True
     if amount.kind == "ratio" and _PUSHED.search(scene.sentence) and not _THOSE.search(scene.before):
         return False
-    if _THEN_GRANTED.match(scene.following) and amount.marked and amount.upper is None and not _GRANTED.search(scene.before):
+    if _THEN_GRANTED.match(scene.following) and amount.marked and amount.upper is None and not _GRANTED.search(scene.before) and "最高" not in scene.words:
         return amount.sign != "~"
     if not amount.marked or (amount.upper is not None and not scene.after.startswith("的")):
         return False
@@ -369,7 +369,7 @@ def _is_condition(amount: Amount, found: Counted, scene: Scene) -> bool:
     if "突破" in scene.words and scene.after[:1] in "，,。；;":
         return False
     planned = _PLAN_HEADINGS.search(scene.heading) is not None
-    bound = amount.marked and amount.sign != "~" and amount.upper is None
+    bound = amount.marked and amount.sign != "~" and amount.upper is None and not (amount.sign == ">" and not scene.words and amount.end == amount.unit_at[1])
     if bound and amount.kind in ("measure", "money", "score") and not planned:
         return True
     if _TERMS.search(here):

@@ -56,15 +56,15 @@ def is_verb(view: str, at: int, word: str, end: int, leads: bool, lexicon: Lexic
     if _NO_VERB.match(view, at):
         return False
     kind = verbs(lexicon).value(word)
-    if stop < end and makes_noun(view, stop, lexicon, strong=not kind):
+    planned = kind == "weak" and not _MODIFIED.match(view, stop) and _PLANNED.search(view, max(0, at - 2), at) is not None
+    if stop < end and makes_noun(view, stop, lexicon, strong=planned or not kind):
         return False
     if word in _BEFORE and _BEFORE[word].search(view, max(0, at - 6), at):
         return False
     if not kind:
         return True
     behind = kind == "weak" and not _MODIFIED.match(view, stop) and endings("subjects", lexicon).match(view, 0, at) is not None
-    behind = behind or (kind == "weak" and not _MODIFIED.match(view, stop) and _PLANNED.search(view, max(0, at - 2), at) is not None)
-    return stop < end and (leads or behind or view[at - 1] in _LEAD_UP)
+    return stop < end and (leads or behind or planned or view[at - 1] in _LEAD_UP)
 
 
 def modified(view: str, at: int) -> bool:
