@@ -31,6 +31,8 @@ _SAID_OF_ALL: Final = re.compile(r"(?:本[次届]|此次|该)?[^，,。；;由]{
 _HOLDS: Final = re.compile(r"^(?:联合|组织|继续|共同)*(?:举办|举行|召开|开展)")
 _LONGEST: Final = 400  # characters of a sentence that announces
 _HOST: Final = re.compile(r"(?:^|[，,。；;])由[^，,。；;由]{3,60}?(?:联合|共同)?主办(?=[，,。；;]|$)")
+_DAY: Final = re.compile(r"[0-9]{1,2}月[0-9]{1,2}日")
+"""A day whose year nobody tells is a day."""
 _NOWHERE: Final = re.compile(r"(?:全|我|本|各)[国省市县区州地]|.{0,8}(?:范围内|期间)$")
 
 
@@ -100,10 +102,10 @@ def _put_bodies(activity: Activity, text: Text, around: Surroundings) -> None:
             activity.reach(units.span[1])
 
 
-def _is_ahead(day: str, around: Surroundings) -> bool:
+def _is_ahead(day: str | None, around: Surroundings) -> bool:
     """第二次会议于1月14日举行 announces it only where the notice is older."""
     issued = around.times.issue_date
-    return issued is not None and day >= issued.isoformat()
+    return issued is not None and day is not None and day >= issued.isoformat()
 
 
 def _in(text: Text, around: Surroundings) -> Activity | None:
@@ -113,7 +115,9 @@ def _in(text: Text, around: Surroundings) -> Activity | None:
         stop = min([n for n in (string.find(c, fixed.end(), far) for c in "。；;") if n >= 0], default=far)
         window = string[fixed.end() : stop]
         when = times.find(window, replace(around.times, purpose="held"))
-        if not when or when[0].at[0] > 2 or when[0].start is None:
+        if not when or when[0].at[0] > 2:
+            continue
+        if when[0].start is None and not _DAY.search(window, *when[0].at):
             continue
         if fixed[0] == "于" and not _is_ahead(when[0].start, around):
             continue

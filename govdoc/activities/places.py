@@ -25,6 +25,11 @@ def split_places(text: Text) -> list[Text]:
     end = next((m.start() for m in _PLACE_END.finditer(text.string) if m.start() >= 2), len(text))
     text = text[:end].strip("。；;，, ")
     pieces = [piece.strip("。；;，, ") for piece in text.split(_PLACE)]
-    if any(_LEVELS.fullmatch(piece.string) or len(piece) < 2 for piece in pieces):
+    if any(_is_torn(piece.string) for piece in pieces) or any(_LEVELS.fullmatch(piece.string) or len(piece) < 2 for piece in pieces):
         return [text] if text.string else []
     return [piece for piece in pieces if piece.string]
+
+
+def _is_torn(piece: str) -> bool:
+    """党校（人民路、东街交叉口） is one place: a 、 inside a bracket parts nothing."""
+    return sum(map(piece.count, "（(")) != sum(map(piece.count, "）)"))

@@ -42,6 +42,7 @@ TEXT = [
     ("为规范管理，制定本办法。", False, "article"),
     ("申请人不得弄虚作假；", True, "arabic"),
     ("完善培育计划，加快上市步伐。（区发改局、金融办）", False, "arabic"),
+    ("报到时间为28日下午5时前。请准时参加。", False, "arabic"),
     ("研究全会议程、日程安排；", True, "arabic"),
     ("经费由市财政解决。各单位不得摊派。", False, "paren_chinese"),
     ("经市政府批准。下列事项不再审批。", False, "paren_chinese"),

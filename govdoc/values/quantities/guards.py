@@ -17,7 +17,7 @@ from govdoc.values.quantities.words import Words, words
 
 # What stands right before a number that is no amount: 第3条, 附件2, 〔2021〕, A座, 2.1.3, 1/3, ×100%, 10:30分.
 _BEFORE: Final = re.compile(
-    r"(?:第|届|附[件表]|式中|编号|序号|邮编|电话|热线|[×✕*/／〔\[°′之]|(?<![A-Za-z])[A-Za-z]-?|[0-9][.:：∶\-]|号楼|座|号院|版本)$"
+    r"(?:第|届|附[件表]|式中|编号|序号|邮编|电话|热线|[×✕*/／〔\[°′之]|(?<![A-Za-z])[A-Za-z]-?|[0-9][.:：∶\-]|号楼|座|号院|版本|[向往][东西南北])$"
 )
 _ORDINALS: Final = re.compile(r"第[0-9一二三四五六七八九十]{1,2}[、至到和及—-]$")
 """第二、|三名奖金500元"""
@@ -50,6 +50,8 @@ _SMALLEST_MEASURE: Final = 3
 _AMBIGUOUS: Final = frozenset(("元", "米", "升", "克"))
 _BARE: Final = frozenset(("十", "百", "千", "万", "亿", "百万", "千万", "十万", "万亿", "百亿", "千亿", "十亿"))
 """Round words that stand for a size, not an amount: 每百名, 万元收入能耗, 百亿元产业."""
+_POSTS: Final = "长员任记官师手者"
+"""队长一名, 工作人员一人"""
 _REALLY_ONE: Final = re.compile(
     r"(?:仅有?|只有?|拥有|名下有|设立?|配备?|配有|至少|不少于|不超过|最多|各|聘|提交|报送|提供|附|一式|限报?)$"
 )
@@ -148,6 +150,8 @@ def _is_idle(text: str, amount: Amount) -> bool:
 def _is_one(text: str, start: int, end: int) -> bool:
     """Tell whether 一 counts: 拥有一套住房, 每村一名; not 一个 as an article, 一次或分次, 以每次取得为一次."""
     before = text[max(0, start - 1) : start]
+    if before and before in _POSTS and text[end - 1] in "名人位" and not _is_followed(text, end):
+        return True
     if before in ("第", "其", "为") or text.startswith(("或", "次", "性"), end):
         return False
     return _is_dealt(text, start) or _REALLY_ONE.search(text, max(0, start - 4), start) is not None

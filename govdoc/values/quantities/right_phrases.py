@@ -102,6 +102,8 @@ def right(view: str, start: int, end: int, lexicon: Lexicon) -> Phrase | None:
     stop = _trim(view, start, stop, end)
     if view[start:stop] in _WORKS:
         return None
+    if stop - start == 1 and view[start] in "报交送寄带发领填":
+        return None  # 材料45份|报到时交
     return Phrase(start, stop) if stop > start and names_something(view, start, stop) else None
 
 
