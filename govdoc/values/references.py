@@ -221,10 +221,10 @@ def _numbers_alone(text: str, masked: str, titled: Sequence[_Mention], lexicon: 
 def _standards(text: str, masked: str, titled: Sequence[_Mention]) -> list[ReferenceValue]:
     """Standards cited by their number alone; beside a title the number says no more."""
     found = []
-    behind = {one.start for one in titled}
+    beside = {one.start for one in titled} | {one.end for one in titled}
     for match in _STANDARD.finditer(text):
         a, b = match.span()
-        if "※" in masked[a:b] or b in behind:
+        if "※" in masked[a:b] or a in beside or b in beside:
             continue
         year = int(match["year"])
         year += 0 if year > 99 else 1900
