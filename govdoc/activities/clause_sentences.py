@@ -18,7 +18,7 @@ Parts = tuple[Span, str, Span, str | None]
 
 _SENTENCE: Final = re.compile("[^。；;！？!?\n\0]+")
 _PRIMARY: Final = re.compile(
-    rf"(?P<manner>{MANNER})(?P<verb>牵头负责|牵头|分工负责|负责)"
+    rf"(?P<manner>{MANNER})(?P<verb>牵头负责|负责牵头|牵头|分工负责|负责)"
     "(?!单位|部门|考核|人(?!民)|作用|领导|科室|处室|机构|企业|高校|的|和|或|与|引领|任|制(?!定|订)|同志|主体|建设单位)"
 )
 _SECONDARY: Final = re.compile(

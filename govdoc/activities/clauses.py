@@ -47,6 +47,8 @@ _BRACKETS: Final = {"（": "）)", "(": "）)", "〔": "〕", "[": "]］", "［"
 _CLOSERS: Final = frozenset("）)〕]］】")
 _LONGEST_BRACKET: Final = 800
 _BARE: Final = re.compile(r"[（(〔\[](?P<units>[^（()）〔〕\[\]。；：:]{2,200}(?:[（(][^（()）]{1,12}[）)][^（()）。；：:]{0,100}){0,4})[）)〕\]][。；;]?$")
+_MARKED: Final = re.compile("[（(](?:牵头|主办|主责)(?:单位|部门)?[）)]")
+"""（市发改委（牵头）、市财政局): a bracket of units of which one is marked."""
 _NO_UNITS: Final = re.compile("电话|联系|热线|邮箱|[0-9]号楼|[0-9]室")
 _SHORTEST_ITEM: Final = 8
 """王明（市发改委） is a member, no task."""
@@ -123,6 +125,9 @@ def _in_bracket(text: str, at: Span, lexicon: Lexicon) -> Iterator[Clause]:
         for match in labelled:
             stop = list_end(text, match.end(), end, lexicon)
             yield from _with_others(text, Clause(at, role_of(match["label"]), (match.end(), stop), None, deadline))
+        return
+    if _MARKED.search(text, start, end) and names_units(text, (start, end), lexicon):
+        yield Clause(at, "responsible_units", (start, end), None, deadline)
         return
     for sentence in _SENTENCE.finditer(text, start, end):
         for role, units_at in _verb_chain(text, sentence.span(), lexicon):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, pairwise
+from typing import Final
 
 from govdoc.activities.draft import Activity, Unit
 from govdoc.lexicon import Lexicon
@@ -14,6 +17,21 @@ from govdoc.text import Span, Text, join
 from govdoc.values import organizations, times
 from govdoc.values.organizations import OrganizationContext
 from govdoc.values.times import TimeContext
+
+_DUTIES: Final = frozenset(("lead_units", "responsible_units", "supporting_units"))
+_MARKS: Final = {
+    "牵头": "lead_units",
+    "主办": "lead_units",
+    "主责": "lead_units",
+    "配合": "supporting_units",
+    "协办": "supporting_units",
+    "协助": "supporting_units",
+    "参与": "supporting_units",
+}
+_MARK: Final = re.compile(f"[（(](?P<word>{'|'.join(_MARKS)})(?:单位|部门)?[）)]$")
+_WHOLE: Final = re.compile("..[^省市县区州盟旗乡镇村]$")
+"""国网霁州|供电公司 is one body that a line ended in."""
+_PIECE: Final = re.compile("[^、，,；;]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +67,38 @@ class Part:
 
 
 def put_units(activity: Activity, role: str, text: Text, around: Surroundings, scope: str | None = None) -> None:
-    """Add the bodies of a list phrase under `role`."""
+    """Add the bodies of a list phrase under `role`, or under that of a mark behind them: 市教育局（牵头）."""
+    text = _parted(text, around.lexicon)
     for value in organizations.split(text.string, around.organizations, around.lexicon):
-        activity.add_unit(role, Unit(value, text.at(*value.at), value.scope or scope))
+        mark = _MARK.search(value.name) if role in _DUTIES else None
+        if mark is None:
+            activity.add_unit(role, Unit(value, text.at(*value.at), value.scope or scope))
+            continue
+        at = (value.at[0], value.at[1] - len(mark[0]))
+        (own, *_) = organizations.split(value.normalized.removesuffix(mark[0]), around.organizations, around.lexicon)
+        marked = replace(own, at=at, name=value.name.removesuffix(mark[0]))
+        activity.add_unit(_MARKS[mark["word"]], Unit(marked, text.at(*at), value.scope or scope))
+
+
+def _parted(text: Text, lexicon: Lexicon) -> Text:
+    """Put 、 at the blanks that part bodies: 市财政局 市住建局."""
+    gaps = [at for at in range(1, len(text)) if text.offsets[at] > text.offsets[at - 1] + 1]
+    if not gaps:
+        return text
+    cuts: list[int] = []
+    for piece in _PIECE.finditer(text.string):
+        inside = [at for at in gaps if piece.start() < at < piece.end()]
+        names = [text.string[a:b] for a, b in pairwise([piece.start(), *inside, piece.end()])]
+        if inside and all(_WHOLE.search(name) and organizations.is_unit(name, lexicon) for name in names):
+            cuts += inside
+    string, offsets, start = "", array("I"), 0
+    for cut in [*cuts, len(text)]:
+        string += text.string[start:cut] + ("、" if cut < len(text) else "")
+        offsets.extend(text.offsets[start:cut])
+        if cut < len(text):
+            offsets.append(text.offsets[cut - 1] + 1)
+        start = cut
+    return Text(string, offsets)
 
 
 def put_times(activity: Activity, text: Text, purpose: str, around: Surroundings, section: Section | None) -> None:
