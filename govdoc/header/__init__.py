@@ -82,7 +82,7 @@ def complete(
         if own:
             draft.put("document_type", own[0], [own[1].span])
     validity.read(draft, paragraphs)
-    found = list(contacts.read([*paragraphs, *below]))
+    found = list(contacts.read(sorted([*paragraphs, *below], key=lambda text: text.offsets[0])))
     draft.put("contacts", found, [contact["span"] for contact in found])
     _complain(draft, report)
 

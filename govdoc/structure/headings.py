@@ -48,6 +48,15 @@ _THE_REST: Final = re.compile("其[他它][^，。]*(?:的|需要|应当|规定)
 """The last item of a list of cases, no title: 其他违反本办法的行为."""
 _IN_BRACKETS: Final = re.compile(r"\s*[（(〔\[【](?!如下|以下).{2,300}[）)〕\]】][。；;]?")
 """All that follows is who is responsible: 1.开展全民阅读，建设书香城市。（市文旅局）"""
+# 二、活动时间2025年2月至4月: the names of fields that head a section of a notice about an event
+_FIELD_HEAD: Final = re.compile(
+    r"(?:活动|会议|举办|举行|培训|竞赛|比赛|大赛|决赛|展会|演练|赛事)?(?:"
+    r"时间(?=[\d上下即每本今一二三四五六七八九十])"
+    r"|(?:时间、?和?)?地点(?=[^\W_])(?![和及与])"
+    r"|(?:主题|对象|内容)(?=[^\W_])(?![和及与的是为])|形式(?=[线采])"
+    r"|时间地点(?=时间)|组织(?:机构|单位)(?=[主承协指][^\W\d_]{1,2}单位))"
+    r"|(?:主办|承办|协办|指导|支持)单位(?=[^\W_])(?![和及与的应要可])"
+)
 _CLOSES: Final = re.compile(
     r"(?:特此|专此|此复|此令|此致|妥否|当否|以上(?:意见|报告|请示|政策|措施|规定|条款|内容|各项|办法|事项)|上述(?:政策|措施|规定|意见|办法))"
     r"|本(?:通知|意见|办法|方案|措施|规定|细则|规则|条例|政策|决定|批复|通告|公告|规划|计划|文件|实施意见|实施方案|实施细则|若干措施|政策措施|行动方案|工作方案|制度|预案|指南|补充通知|标准|要点)"
@@ -94,6 +103,16 @@ def split(text: str, alone: bool, style: str) -> Cut | None:
     if found is not None and (found[0][0] in "；;！？!?" or (found[0] in "：:" and _INTRODUCES.search(head))):
         return None
     return Cut(end, rest) if _names(head, LIMIT) else None
+
+
+def field_head(text: str) -> Cut | None:
+    """Give the label of a field at the start of an item whose line end is lost, or `None`.
+
+    >>> field_head("活动时间2025年2月至4月"), field_head("时间安排在上午")
+    (Cut(heading=4, rest=4), None)
+    """
+    found = _FIELD_HEAD.match(text)
+    return Cut(found.end(), found.end()) if found else None
 
 
 def closes(paragraph: str) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from govdoc.lexicon import BUILT_IN, Lexicon
-from govdoc.structure import breaks, cuts, furniture, labels, landmarks, markers
+from govdoc.structure import breaks, cuts, furniture, labels, landmarks, lost_feet, markers
 from govdoc.structure.tables import aligned, is_row
 from govdoc.text import BLANK, Span, Text, join, tidy
 
@@ -25,6 +25,7 @@ class Line:
     indent: int = 0
     in_table: bool = False
     restored: bool = False  # cut out of a line that had lost its line ends, so nothing goes on with it
+    run_on: bool = False  # more line ends may be lost in it
     columns: int = 0  # its width in half-width columns, at most eight of them for the blanks before it
 
     @property
@@ -60,7 +61,7 @@ def split(
 
     `tables` are spans a reader knows to be tables, `known_furniture` lines it knows to be page furniture.
     """
-    physical = _restored(list(_physical(text, [*tables, *known_furniture])), lexicon)
+    physical = _restored(text, list(_physical(text, [*tables, *known_furniture])), lexicon)
     noise = furniture.recognize([line.string for line in physical])
     spans = [line.span for line in physical]
     declared = _inside(spans, known_furniture)
@@ -147,16 +148,17 @@ def _whole(pieces: Sequence[Line]) -> Line:
     return Line(join(piece.text for piece in pieces), span, pieces[0].indent, columns=columns)
 
 
-def _restored(lines: list[Line], lexicon: Lexicon) -> list[Line]:
+def _restored(text: str, lines: list[Line], lexicon: Lexicon) -> list[Line]:
     """Cut the line of a document that has lost its line ends."""
     out: list[Line] = []
-    for line, pieces in zip(lines, breaks.restore([line.text for line in lines], lexicon), strict=True):
-        out += [line] if len(pieces) == 1 else [_cut(piece) for piece in pieces]
+    found = breaks.restore(text, [line.text for line in lines], lexicon)
+    for line, (pieces, run_on) in zip(lines, found, strict=True):
+        out += [line] if len(pieces) == 1 else [_cut(piece, run_on) for piece in pieces]
     return out
 
 
-def _cut(piece: Text) -> Line:
-    return Line(piece, piece.span, columns=_columns(piece.string), restored=True)
+def _cut(piece: Text, run_on: bool) -> Line:
+    return Line(piece, piece.span, columns=_columns(piece.string), restored=True, run_on=run_on)
 
 
 def _inside(lines: Sequence[Span], spans: Sequence[Span]) -> set[int]:
@@ -217,7 +219,7 @@ class _Page:
             return False
         if labels.begins(before.text) or labels.begins(line.text):
             return False
-        if _TITLED.search(last) and breaks.OPENING.match(head):
+        if _TITLED.search(last) and lost_feet.OPENING.match(head):
             return False  # 活动方案 / 为推动…
         is_full = room is not None and room <= _RAGGED
         tail = last.rstrip(cuts.CLOSERS)[-1:] or last[-1]

@@ -118,6 +118,17 @@ def with_comma(string: str) -> Marker | None:
     return Marker(found.span(), "chinese", ordinal) if found and ordinal else None
 
 
+def ends(string: str) -> bool:
+    """Say whether a marker stands at the end of `string`.
+
+    >>> ends("如下：（一）"), ends("如下：")
+    (True, False)
+    """
+    size = len(string)
+    found = (match(string, at) for at in range(max(0, size - 6), size))
+    return any(marker is not None and marker.at[1] == size for marker in found)
+
+
 def starts_line(string: str) -> bool:
     """Say whether a line begins with a marker."""
     return match(string) is not None

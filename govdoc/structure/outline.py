@@ -91,9 +91,12 @@ class _Builder:
         self.outline = Outline()
         self.stack: list[_Level] = []
         self.last: dict[str, int] = {}  # the last ordinal of each style
+        self.run_on = False  # line ends may be lost inside lines
 
     def build(self, lines: Sequence[Line], resumed: int | None = None) -> Outline:
-        plan = block_markers([line.string if not line.in_table else "" for line in lines])
+        strings = [line.string if not line.in_table else "" for line in lines]
+        self.run_on = any(line.run_on for line in lines)
+        plan = block_markers(strings, self.run_on)
         closing = _closing(lines, plan)
         rows: list[Line] = []
         for number, line in enumerate(lines):
@@ -182,7 +185,8 @@ class _Builder:
         head = body[: inner[0].at[0]] if inner else body
         if head.strip().string:
             section.runs.append(head.strip())
-        cut = headings.split(head.string, alone=not inner and not goes_on, style=section.style)
+        cut = headings.field_head(head.string) if self.run_on else None
+        cut = cut or headings.split(head.string, alone=not inner and not goes_on, style=section.style)
         section.end = body.span[1]
         self._extend(section.end)
         if cut:

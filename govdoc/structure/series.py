@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from govdoc.structure import markers
+from govdoc.structure import chains, markers
 from govdoc.structure.markers import Marker
 
 _BARE_FOLLOW: Final = frozenset(
@@ -20,13 +20,11 @@ _ENTRY: Final = 60  # characters of a line of a table of contents, its leader in
 _ENTRIES: Final = 3
 _DOTTED: Final = re.compile(r"(?:[.…·．]{4,}|…{2,})[（(\-]?\d{1,3}[）)\-]?$")
 _LEADER: Final = re.compile(r"(?:[.…·．—\-]{2,}|[\s　]+)[（(\-]?\d{0,3}[）)\-]?$")
-# Families that an outline uses for its blocks, outermost first (GB/T 9704 7.3.3).
-_OUTLINE: Final = {"chinese": 0, "paren_chinese": 1, "arabic": 2}
 
 
-def block_markers(lines: Sequence[str]) -> list[list[Marker]]:
+def block_markers(lines: Sequence[str], run_on: bool = False) -> list[list[Marker]]:
     """Give, for each line, the markers that begin a block of the outline: that at its start, and those inside it where
-    the file has lost its line ends.
+    the file has lost its line ends, as `run_on` says.
 
     >>> [[m.ordinal for m in found] for found in block_markers(["第一章总则第一条为了规范管理，制定本办法。", "1购房人领取。", "2经审核发放。"])]
     [[1, 1], [1], [2]]
@@ -34,8 +32,8 @@ def block_markers(lines: Sequence[str]) -> list[list[Marker]]:
     plan = [_at_start(line) for line in lines]
     _bare_numbers(lines, plan)
     _with_commas(lines, plan)
-    if _lost_line_ends(lines):
-        _chain(lines, plan)
+    if (run_on and _holds_items(lines)) or _lost_line_ends(lines):
+        plan[:] = chains.chain([_at_start(line) for line in lines], lines)
     for number, line in enumerate(lines):
         plan[number] = sorted({*plan[number], *_inside(line, plan[number])}, key=lambda m: m.at)
     _run_together(lines, plan)
@@ -240,46 +238,13 @@ def _lost_line_ends(lines: Sequence[str]) -> bool:
     long = [line for line in lines if len(line) > _RUN_ON]
     if not long or sum(map(len, long)) < 0.5 * sum(map(len, lines)) or len(lines) > _FEW:
         return False
-    inside = [m for line in long for m in markers.running(line, 0, loose=True)]
-    return any(len(_series([m for m in inside if m.style == style])) >= 2 for style in _OUTLINE)
+    return _holds_items(long)
 
 
-def _chain(lines: Sequence[str], plan: list[list[Marker]]) -> None:
-    """Find the items of an outline by their ordinals alone, whatever stands before them: the next of each family, and
-    a first one where an item of an outer family has begun since. 1. …；2. …； within a sentence is left to it."""
-    last: dict[str, int] = {}
-    for number, line in enumerate(lines):
-        inside = [*_at_start(line), *markers.running(line, 1, loose=True)] if line else []
-        inside = [m for m in inside if m.style in _OUTLINE]
-        plan[number] = [m for at, m in enumerate(inside) if _is_next(line, inside, at, last)]
-
-
-def _is_next(line: str, inside: Sequence[Marker], at: int, last: dict[str, int]) -> bool:
-    """Say whether an item counts on in its family, and note it in `last` if so."""
-    marker = inside[at]
-    before = line[marker.at[0] - 1 : marker.at[0]] if marker.at[0] else ""
-    if marker.ordinal != last.get(marker.style, 0) + 1 or (before and before in "；;，,、第"):
-        return False
-    if before and before in "：:" and _goes_on_in_clause(line, inside, at):
-        return False
-    last[marker.style] = marker.ordinal
-    for style, order in _OUTLINE.items():
-        if order > _OUTLINE[marker.style] and (style != "paren_chinese" or not _counts_on(inside, at)):
-            last.pop(style, None)
-    return True
-
-
-def _goes_on_in_clause(line: str, inside: Sequence[Marker], at: int) -> bool:
-    """Say whether the second item of a series follows a semicolon."""
-    marker = inside[at]
-    following = next((m for m in inside[at + 1 :] if m.style == marker.style and m.ordinal == marker.ordinal + 1), None)
-    return following is not None and line[following.at[0] - 1] in "；;"
-
-
-def _counts_on(inside: Sequence[Marker], at: int) -> bool:
-    """Say whether the first bracketed item below is not （一）: opinions number them through all chapters."""
-    following = next((m for m in inside[at + 1 :] if m.style == "paren_chinese"), None)
-    return following is not None and following.ordinal > 1
+def _holds_items(lines: Sequence[str]) -> bool:
+    """Say whether the items of an outline stand inside `lines`."""
+    inside = [m for line in lines for m in markers.running(line, 0, loose=True)]
+    return any(len(_series([m for m in inside if m.style == style])) >= 2 for style in chains.OUTLINE)
 
 
 def _inside(line: str, first: Sequence[Marker]) -> list[Marker]:

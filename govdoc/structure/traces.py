@@ -1,0 +1,165 @@
+"""Traces of lost line ends: the blanks that set in paragraphs, Markdown heading marks, and the rows of tables.
+
+They show where the lines of a text began that was run together into one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+from govdoc.structure import markers
+from govdoc.text import BLANK
+
+_GAP: Final = re.compile(rf"(?<=[^{BLANK}])(?:[ \u3000\u00a0]{{2,}}|\u3000)(?=[^{BLANK}])")
+_ENDS: Final = "。；：！？;:）)"
+_FEWEST: Final = 4  # gaps alike
+_SHARE: Final = 0.3  # of them that follow the end of a clause
+_WIDE: Final = 10  # columns: what stands behind more is set to the right, as signatures and dates are
+_HEADING_MARK: Final = re.compile(rf"(?<=[^{BLANK}#])#{{1,6}}(?=[{BLANK}])")
+_PIPE_RULE: Final = re.compile(r"\|(?:[ \u3000]*:?-{2,}:?[ \u3000]*\|)+")
+_MOST_COLUMNS: Final = 20
+_FAR: Final = 400  # characters between the cells of one table
+_FIRST_HEAD: Final = re.compile(r"(?:序\s*号|编号|(?<![\u4e00-\u9fff])(?!.*(?:序\s*号|编号)$)[\u4e00-\u9fff]{2,8})$")
+_LAST_HEAD: Final = re.compile(r"[^\W\d_]{0,5}?(?:数|人|量|额|率|备注|时限|时间|金额|面积|标准|人数)(?:[（(][^（()）]{1,4}[）)])?")
+_LAST_CELL: Final = re.compile(
+    r"(?:约|近|超过?)?\d[\d.,]*(?:%|％|[万亿]?[元人家个名场次亩吨户]{0,2})"
+    r"|[—–\-/]{1,2}|(?:\d{4}年)?(?:\d{1,2}月(?:\d{1,2}日|[上中下]旬)?[底末初]?前?|全年|长期|第?[一二三四]季度|[上下]半年)"
+)
+_SERIAL_HEAD: Final = re.compile(r"序\s{0,2}号(?=[ \u3000]{2,})")
+_WIDE_GAP: Final = re.compile(r"[ \u3000]{2,}")
+
+
+def beginnings(raw: str) -> tuple[set[int], bool]:
+    """Give where lines began, and whether the paragraphs were set in."""
+    found, paragraphs = tables(raw), indents(raw)
+    inside = {at for at in paragraphs if any(bounds[0] < at < bounds[-1] for bounds in found)}
+    return {at for bounds in found for at in bounds} | marks(raw) | (paragraphs - inside), bool(paragraphs)
+
+
+def indents(raw: str) -> set[int]:
+    """Give where the paragraphs of a text that set them in began: its commonest gap, which often follows the end of a
+    sentence, and wider ones; none above the first that does.
+
+    >>> sorted(indents("普查通知：　　一、甲。　　二、乙。　　三、丙　　四、丁。"))
+    [7, 13, 19, 24]
+    """
+    gaps = list(_GAP.finditer(raw))
+    counts = Counter(gap[0] for gap in gaps)
+    ended = Counter(gap[0] for gap in gaps if raw[gap.start() - 1] in _ENDS)
+    common = next((gap for gap, count in counts.most_common(3) if ended[gap] >= max(3, _SHARE * count)), None)
+    if common is None or counts[common] < _FEWEST:
+        return set()
+    first = next(gap.start() for gap in gaps if gap[0] == common and raw[gap.start() - 1] in _ENDS)
+    return {
+        gap.end()
+        for gap in gaps
+        if gap.start() >= first and (gap[0] == common or _columns(gap[0]) > max(_WIDE, _columns(common)))
+    }
+
+
+def marks(raw: str) -> set[int]:
+    """Give where Markdown headings begin.
+
+    >>> sorted(marks("# 通知各县：如下。## 一、目标#1机组"))
+    [10]
+    """
+    return {found.start() for found in _HEADING_MARK.finditer(raw)}
+
+
+def tables(raw: str) -> list[list[int]]:
+    r"""Give, for each table, where its rows begin, and where the text below the last begins.
+
+    >>> tables("见下表：| 任务 | 单位 || --- | --- || 修路 | 交通局 |完成后报告。")
+    [[4, 15, 28, 40]]
+    >>> tables("见下表：序号\t任务\t单位1\t修路\t交通局2\t建园\t教育局三、要求")
+    [[4, 12, 20, 28]]
+    """
+    return [*_pipe_tables(raw), *_tab_tables(raw), *_blank_tables(raw)]
+
+
+def _columns(blanks: str) -> int:
+    return sum(2 if blank == "\u3000" else 1 for blank in blanks)
+
+
+def _pipe_tables(raw: str) -> Iterator[list[int]]:
+    """A Markdown table: the rule below its head tells how many cells a row has."""
+    for rule in _PIPE_RULE.finditer(raw):
+        count = rule[0].count("|") - 1
+        above = max(0, rule.start() - 2 * _FAR)
+        head = re.search(rf"\|(?:[^|]*\|){{{count}}}$", raw[above : rule.start()])
+        if head is None:
+            continue
+        bounds = [above + head.start(), rule.start(), rule.end()]
+        row = re.compile(rf"\|(?:[^|]*\|){{{count}}}")
+        while found := row.match(raw, bounds[-1]):
+            bounds.append(found.end())
+        yield bounds
+
+
+def _tab_tables(raw: str) -> Iterator[list[int]]:
+    """Tables whose cells tabs part: the last cell of a row and the first of the next stand together."""
+    tabs = [at for at, char in enumerate(raw) if char == "\t"]
+    start = 0
+    for number, (tab, following) in enumerate(pairwise([*tabs, len(raw) + 10_000]), 1):
+        if following - tab > _FAR:  # another table, or none
+            yield from _table(raw, tabs[start:number])
+            start = number
+
+
+def _table(raw: str, tabs: list[int]) -> Iterator[list[int]]:
+    """The table that the tabs at `tabs` part. Its rows have as many tabs as lets every row begin with its number, or
+    end with a number or a time."""
+    ends = [*tabs, _end_of_table(raw, tabs[-1] + 1)]
+    for count in range(2, min(_MOST_COLUMNS, len(tabs) // 2) + 1):  # tabs a row
+        if len(tabs) % count:
+            continue
+        shared = [(ends[at - 1] + 1, ends[at]) for at in range(count, len(tabs), count)]
+        bounds = _by_number(raw, shared) or _by_last_cell(raw, shared)
+        if bounds:
+            above = max(0, tabs[0] - 20)
+            first = _FIRST_HEAD.search(raw[above : tabs[0]])
+            yield [above + first.start() if first else max(0, tabs[0] - 2), *bounds, ends[-1]]
+            return
+
+
+def _by_number(raw: str, shared: Sequence[tuple[int, int]]) -> list[int]:
+    """Where rows begin whose numbers stand at the ends of the shared cells: 牵头单位1, 9月底前2."""
+    numbers = [str(number) for number in range(1, len(shared) + 1)]
+    right = all(raw.endswith(n, at, end) for n, (at, end) in zip(numbers, shared, strict=True))
+    return [end - len(n) for n, (_, end) in zip(numbers, shared, strict=True)] if right else []
+
+
+def _by_last_cell(raw: str, shared: Sequence[tuple[int, int]]) -> list[int]:
+    """Where rows begin whose last cells are amounts or times: 岗位数综合场, 6200返乡专场, 约1500直播专场."""
+    if len(shared) < 3:
+        return []
+    head, *body = [
+        (_LAST_HEAD if not number else _LAST_CELL).match(raw, at, end) for number, (at, end) in enumerate(shared)
+    ]
+    found = [one for one in (head, *body) if one and one.end() < one.endpos]
+    return [one.end() for one in found] if len(found) == len(shared) else []
+
+
+def _blank_tables(raw: str) -> Iterator[list[int]]:
+    """A table set with blanks whose rows are numbered from 1."""
+    for head in _SERIAL_HEAD.finditer(raw):
+        bounds, at = [head.start()], head.end()
+        while row := re.compile(rf"(?<!\d){len(bounds)}[ \u3000]{{2,}}").search(raw, at, at + _FAR):
+            bounds.append(row.start())
+            at = row.end()
+        if len(bounds) >= 3:
+            gaps = len(_WIDE_GAP.findall(raw[bounds[-2] : bounds[-1]].strip()))
+            last = [gap.end() for gap in _WIDE_GAP.finditer(raw, bounds[-1], at + _FAR)][:gaps]
+            yield [*bounds, _end_of_table(raw, max(last, default=at))]
+
+
+def _end_of_table(raw: str, start: int) -> int:
+    """Give where the text below a table begins: at a gap, a heading mark or the marker of the next section."""
+    cell = raw[start : start + 80]
+    ends = [found.start() for pattern in (_GAP, _HEADING_MARK) if (found := pattern.search(cell))]
+    ends += [m.at[0] for m in markers.running(cell, 0, loose=True) if m.style in ("chinese", "paren_chinese")]
+    return start + min(ends, default=len(cell))
