@@ -254,7 +254,7 @@ def _after_stops(text: str, start: int, end: int, lexicon: Lexicon, offices: boo
         start += 1
     if start < end and text[start] == "和" and start and text[start - 1] in "》）)、号令告文":
         start += 1
-    cited = text.rfind("按", start, end - 2)
+    cited = text.rfind("按", start, max(start, end - 2))
     if cited >= start and not text.startswith("按照", cited):
         start = cited + 1
     for match in _stop_words(lexicon, offices).finditer(text, start, end - 1):
