@@ -24,6 +24,7 @@ _COLUMN: Final = re.compile(
 )
 _OF_YEAR: Final = re.compile(r"[（(]?(?:19|20)\d\d年?第\d{1,4}号[）)]?")
 _NUMBERED_TYPE: Final = re.compile(r"(?:公告|通告|公报|令)$")
+_ATTACHMENT_LABEL: Final = re.compile(r"附[件表][0-9一二三四五六七八九十]{0,3}[：:]?")
 
 
 class Head(Reading):
@@ -68,6 +69,8 @@ class Head(Reading):
         known, early = self.known, not self.title
         if self._is_meta(at) and not (self.title and self._body_is_near()):
             return "meta", "网页元数据：标签和值"
+        if early and at < 2 and _ATTACHMENT_LABEL.fullmatch(string):
+            return "link", "附件的标签：附件单独成文"
         if early and known.copy_number(string):
             return "copy_number", "份号：首部的六位数字"
         if early and known.secrecy(string):

@@ -116,6 +116,11 @@ def test_the_years_of_a_plan_may_stand_below_its_title(below: str, title: str) -
     assert kinds(text)[1] == ("enclosure", title)
 
 
+def test_an_attachment_may_be_a_file_of_its_own() -> None:
+    found = roles("附件2\n普查任务分解表\n一、入户登记\n责任单位：市统计局")
+    assert found[:2] == [("link", "附件2"), ("title", "普查任务分解表")]
+
+
 def test_a_list_of_attachments_is_header_and_the_attachments_are_parts() -> None:
     text = (
         f"{TITLE}\n\n各县人民政府：\n{BODY}\n\n　　附件：1.普查任务表\n　　　　　2.联系人名单\n\n{SIGNED}\n\n"
