@@ -234,4 +234,5 @@ def _scene(view: View, amount: Amount, context: QuantityContext) -> roles.Scene:
         document_type=context.document_type,
         following=string[end + 1 : end + 41] if string[end : end + 1] in ("，", ",") else "",
         year=context.year,
+        rest=string[amount.end : min((at for stop in "。；;\n" if (at := string.find(stop, amount.end, amount.end + _FAR)) >= 0), default=amount.end + _FAR)],
     )

@@ -27,11 +27,14 @@ _ELIDED: Final = re.compile(
     r"(?:(?:国家|省部?|市|州|县|区|镇|乡镇?|村|街道|社区){1,3}|校|院|厅|部|[一二三四五六七八]|[A-Za-z]|高|中|初)级"
     r"|[^、，。；：]{0,6}(?:组|类|片区|赛区|学段|层面)|全?[省市县区]|全国|城镇|农村|线[上下]|其余|其他|其它|国家|男|女"
 )
+_PLACES: Final = re.compile(r"(?:[^、，的城]{1,5}[市县区州盟旗省](?![级直属内外场委]|[a-z])、?)+")
+"""甲市、乙县: named before what is said of both."""
 _FULL_NOUN: Final = re.compile(r"班组|小组|机组|工作组|人类|专家组|项目组|课题组|创业组")
 _LEVEL: Final = re.compile(
     r"(?:(?:国家|省部?|市|州|地|县|区|镇|乡|村){1,3}级(?:及?以上)?|国家级|省级|市级|县级|区级|镇级|乡级|村级|基层|国家|全国|全省|全市|全县|全区|省|市|县|职工组|学生组)(?=..)"
 )
 CHANGES: Final = frozenset(("增长", "增加", "提高", "提升", "上升", "下降", "减少", "降低", "上涨", "上浮", "下浮"))
+_TOTALS: Final = frozenset(("共", "共计", "合计", "总计", "一共", "共有", "总共"))
 _SUMS: Final = frozenset(("共计", "合计", "总计", "总共", "一共"))
 _MEANS: Final = re.compile(r"[由从以按在对为]")
 _MANNER: Final = re.compile(r"(?:办法|要求|规则|时间|地点|对象|方式|内容|说明|流程|安排|标准|范围|程序|条件|单位)$")
@@ -44,10 +47,15 @@ _LONGEST_LABEL: Final = 12
 
 def restored(reader: Reader, index: int, found: Counted) -> Counted:
     """Give an elided item the head of the one before it: 县级 after 基层职工技能竞赛 is 县级职工技能竞赛."""
-    if found.object is None or not _ELIDED.fullmatch(found.object) or _FULL_NOUN.search(found.object):
+    if found.object is None or _FULL_NOUN.search(found.object):
         return found
     before = reader.previous(index)
     if before is None or before.object is None:
+        return found
+    place = _PLACES.match(before.object) if _PLACES.fullmatch(found.object) else None
+    if place is not None and place.end() < len(before.object):
+        return replace(found, object=found.object + before.object[place.end() :], at=None)
+    if not _ELIDED.fullmatch(found.object):
         return found
     level = _LEVEL.match(before.object)
     head = before.object[level.end() :] if level else before.object
@@ -134,6 +142,10 @@ def _from_clause_before(reader: Reader, index: int, found: Counted, dropped: Seq
     whole = left(view, begin, end, False, reader.lexicon)
     if whole is not None and amount.kind == "money" and GRANTED.search(view, max(whole.start, whole.end - 3), whole.end):
         return replace(reader.counted(whole, whole.verb), sign=found.sign)
+    if amount.kind in COUNTED and _TOTALS.intersection(dropped):  # 范围为正常运行的|网站，共39家
+        said = left(view, begin, end, True, reader.lexicon)
+        plain = said is not None and "、" not in view[said.start : said.end]
+        return replace(reader.counted(said, found.action), sign=found.sign) if said is not None and plain else found
     inner = [match.start() for pattern in (INNER, _BY) if (match := pattern.search(view, begin, end))]
     subject = left(view, begin, min(inner, default=end), False, reader.lexicon)
     if subject is None or endings("measured_nouns", reader.lexicon).match(view, subject.start, subject.end) is None:

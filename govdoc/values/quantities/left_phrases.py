@@ -70,7 +70,7 @@ _PAID_AFTER: Final = frozenset(("所", "按", "其", "已", "应"))
 # A time of day, a fraction or a sign cannot stand in a noun phrase: 19日20时35分|两次, 1/3、且|不低于七层.
 _FOREIGN: Final = re.compile(r"[0-9]+强[^、，]{0,6}、|[0-9]+[时日分](?:[0-9]{1,2}分)?|[0-9]/[0-9]+(?:、且)?|[=＝+＋×÷＞<>]")
 _NOMINAL: Final = frozenset(
-    ("奖励", "补贴", "补助", "资助", "奖补", "贴息", "投资", "培训", "贷款", "担保", "减免", "支出", "投入", "捐赠", "救助", "检查", "督查", "调度", "演练", "巡查", "督导", "抽查", "会商", "体检")
+    ("奖励", "补贴", "补助", "资助", "奖补", "贴息", "投资", "培训", "贷款", "担保", "减免", "支出", "捐赠", "救助", "检查", "督查", "调度", "演练", "巡查", "督导", "抽查", "会商", "体检")
 )
 """Verbs that name what is granted or done where nothing follows them: 每人次奖励2000元."""
 _RANKED: Final = re.compile("第[0-9一二三四五六七八九十]+(?:[、至到和及][0-9一二三四五六七八九十]+)*名(?=.)")
@@ -78,14 +78,17 @@ _RANKED: Final = re.compile("第[0-9一二三四五六七八九十]+(?:[、至�
 _BROKEN: Final = re.compile(f"[新改扩迁]{BRACKET}{{2,12}}建")
 """新（改、扩）建|养殖场"""
 _TO_WHOM: Final = re.compile(
-    "(?P<grant>(?:一次性|定额|分档|按比例)?(?:奖励|补助|补贴|资助|奖补|补偿))(?:给|到)?(?:[\u4e00-\u9fff]{0,4}(?:企业|单位|个人|团队|农户|种植户|养殖户|大户|主体|机构|者|人))"
+    "(?P<grant>(?:一次性|定额|分档|按比例)?(?:奖励|补助|补贴|资助|奖补|补偿))(?:给|到)?(?:[\u4e00-\u9fff]{0,4}(?:企业|单位|个人|团队|农户|种植户|养殖户|大户|主体|机构|旅行社|公司|学校|医院|合作社|农场|基地|村|者|人))"
 )
 """一次性奖励|企业|100元: to whom it is granted is no part of it."""
 _DEED: Final = re.compile(r"(?:购买|购置|缴纳|缴存|支付|发放|拨付|选派|招募|聘请|邀请|奖励给|提取|计提)$")
 """What never ends a noun phrase: 个人首次购买|90平方米以下的住房."""
 _DOES: Final = re.compile(r"(?:每年|全年|年度|首期)?(?:配套|安排|拨付|投入|承担|列支|预算|下达|筹集|自筹)$")
-_WORKS: Final = frozenset(("更新改造", "改造提升", "新建改造", "改扩建", "修复", "整治", "加固", "疏浚", "清淤", "修建", "铺设", "安装"))
+_WORKS: Final = frozenset(("更新改造", "改造提升", "新建改造", "改扩建", "修复", "整治", "加固", "疏浚", "清淤", "修建", "铺设", "安装", "造林", "育林", "抚育", "还林", "植树",
+                      "复绿", "绿化", "扩建", "迁建", "复垦", "栽植", "保洁"))
 """Verbs that end a noun phrase: 农村泵站更新改造|320千瓦."""
+_GOVERNING: Final = frozenset(("完成", "实施", "开展", "推进", "推动", "抓好", "启动", "组织", "组织开展", "加快推进", "实现"))
+"""Behind these a verb before the number is what is done, not what governs it."""
 _SHORTEST_NOUN: Final = 3
 _CASUALTIES: Final = frozenset(("死亡", "受伤", "轻伤", "重伤", "失踪", "遇难", "伤亡"))
 _TRAILING: Final = ("分别", "共计", "总共", "等共", "等")
@@ -147,7 +150,7 @@ def left(view: str, start: int, end: int, counted: bool, lexicon: Lexicon) -> Ph
         return None
     if view[cut:end] in verbs(lexicon) and view[cut:end] not in _NOMINAL:
         return None
-    if _DEED.search(view, cut, end) or tells_deed(view, cut, end, lexicon) or view[cut:end] in _CASUALTIES:
+    if _DEED.search(view, cut, end) or tells_deed(view, cut, end, lexicon) or view[cut:end] in _CASUALTIES or view[cut:end] == _ONCE:
         return None
     return Phrase(cut, end, clause.verb)
 
@@ -207,7 +210,9 @@ def _read(view: str, start: int, end: int, lexicon: Lexicon) -> _Clause:
     verb = None
     for at, word in verbs(lexicon).find(view, cut, end):
         noun = verb is not None and not verbs(lexicon).value(verb) and verbs(lexicon).value(word) == "noun"  # 举办|培训班
-        if at + len(word) == end and word in _WORKS and at - cut >= _SHORTEST_NOUN:
+        if at + len(word) == end and word in _WORKS and at - cut >= _SHORTEST_NOUN - 1:
+            continue
+        if at + len(word) == end and verb in _GOVERNING and at - cut >= _SHORTEST_NOUN - 1:  # 完成|人工造林300万亩
             continue
         leads = at == (begin if noun else cut) or (view[at - 1 : at] == "新" and at - 1 == cut)
         if not is_verb(view, at, word, end, leads, lexicon):

@@ -40,9 +40,14 @@ _ONLY_BASE: Final = re.compile(
 )
 _CARRIED: Final = re.compile(r"(?:约|仅|已|只)?(?:占(?!地|用)|为(?!民)|相当于|超(?!市|级)|比(?!例|重|赛|值)|较(?!大|高)|完成)")
 """Where a clause begins so it says something of what the clause before was about: ，|占|总人口的18%."""
+_PAYEE: Final = re.compile(
+    r"(?P<grant>(?:一次性|定额|分档|按比例)?(?:奖励|补助|补贴|资助|奖补))(?:给)?[^，,。；;的、]{0,8}(?:企业|单位|个人|团队|旅行社|组团社|公司|学校|机构|主体|者|农户|合作社|家庭)$"
+)
 _DRAWN: Final = re.compile(r"从(?P<base>[^，,。；;：:、从]{2,20})中(?:提取|计提|安排|列支|划出|拿出|切块|切出)$")
 _WORK_UNITS: Final = ("项", "个", "元", "%", "次", "场", "期", "人", "名", "件", "种", "家", "宗", "批", "份")
 """Units that may count the work itself: 5项|技术改造."""
+_CONCRETE: Final = ("株", "棵", "头", "只", "羽", "尾", "台", "辆", "艘", "吨", "公斤")
+"""Units of things one can touch."""
 _WORK: Final = re.compile(
     r"(?:提级|升级|拓宽|节能|适老化|更新|扩建|新建|改建|除险|提标|美化|绿化|硬化|亮化|主体|综合|维修|配套|提质|扩容|清淤|防渗|病害)*"
     r"(?:改造|整治|治理|修缮|加固|升级|维修|修复|扩挖|清理|清淤|疏浚|铺油|拓宽|提升)(?:主体)?(?:工程|项目)?(?:建设|任务|工作)?$"
@@ -169,6 +174,8 @@ class _Case:
         phrase = right(self.reader.view, self.after, self.reader.limit(self.last), self.reader.lexicon)
         if phrase is None or self.amount.base in _WORK_UNITS:
             return phrase
+        if self.amount.base in _CONCRETE and (particle := self.reader.view.find("的", phrase.start + 1, phrase.end)) >= 0:
+            phrase = replace(phrase, end=particle)  # 200万株|苗木|的调配
         work = _WORK.search(self.reader.view, phrase.start + 2, phrase.end)
         return replace(phrase, end=work.start()) if work is not None else phrase
 
@@ -232,7 +239,7 @@ def _measure(case: _Case) -> Counted:
 
 def _of_done(case: _Case) -> Counted | None:
     """总体工程完成80%: 总体工程; 从土地出让收益中提取10%: 土地出让收益."""
-    if case.amount.kind != "ratio":
+    if case.amount.kind in COUNTED:
         return None
     reader = case.reader
     drawn = _DRAWN.search(case.core)
@@ -241,7 +248,9 @@ def _of_done(case: _Case) -> Counted | None:
     if not case.core.endswith("完成"):
         return None
     said = case.left(case.end - 2)
-    return reader.counted(said, "完成") if said is not None else None
+    if said is None or (case.amount.kind != "ratio" and endings("measured_nouns", reader.lexicon).match(reader.view, said.start, said.end) is None):
+        return None
+    return reader.counted(said, "完成")
 
 
 def _granted_behind(case: _Case) -> Counted | None:
@@ -322,6 +331,15 @@ def _of_comparator(case: _Case) -> Counted | None:
     return Counted(named[0], named.span(), named[0])
 
 
+def _of_payee(case: _Case) -> Counted | None:
+    """奖励旅行社|3万元: 奖励."""
+    paid = _PAYEE.search(case.core) if case.amount.kind == "money" else None
+    if paid is None or case.right() is not None:
+        return None
+    at = case.start + paid.start("grant")
+    return case.reader.counted(Phrase(at, at + len(paid["grant"])), paid["grant"])
+
+
 def _granted_right(case: _Case) -> Counted | None:
     """给予购房款2%的购房补贴: 购房补贴."""
     what = case.right() if case.opens_with_de() else None
@@ -338,6 +356,18 @@ def _measured_left(case: _Case) -> Counted | None:
     if noun is None or endings("measured_nouns", case.reader.lexicon).match(case.reader.view, noun.start, noun.end) is None:
         return None
     return restored(case.reader, case.first, case.reader.counted(noun, noun.verb))
+
+
+def _granted_with_next(case: _Case) -> Counted | None:
+    """给予3%、|不超过300万元的补助: 补助."""
+    reader = case.reader
+    if case.last + 1 == len(reader.amounts) or reader.gap(case.last + 1).strip("、，,和且并最高") or case.left() is not None:
+        return None
+    at = reader.after(case.last + 1)
+    what = case.behind_next() if reader.view.startswith("的", at) else None
+    if what is None or not GRANTED.search(reader.view, what.start, what.end):
+        return None
+    return reader.counted(what, case.verb())
 
 
 def _right(case: _Case) -> Counted | None:
@@ -368,7 +398,9 @@ _MEASURES: Final[tuple[_Rule, ...]] = (
     _of_base,
     _of_relation,
     _of_comparator,
+    _of_payee,
     _granted_right,
+    _granted_with_next,
     _measured_left,
     _right,
     _left,

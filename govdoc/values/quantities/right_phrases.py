@@ -19,6 +19,8 @@ _CLAUSE_START: Final = re.compile(
 )
 _IS: Final = re.compile(r"为(?=[^，,。；;、]{0,8}(?:人|员|长|者|师|士|生|手|家|女性|干部)(?:[，,。；;、]|$))")
 """其中1人|为|负责人"""
+_BOUND: Final = re.compile("(?:额度|限额|以内|连续[0-9一二三四五]年(?:给予|发放)?)的")
+"""最高30万元|额度的|贷款, 每年1000元|连续3年的|补助"""
 _LONGEST_RELATIVE: Final = 48
 _SIGNS: Final = frozenset("×*＊/=＝<>＜＞+%％（(）)")
 _GRANT: Final = re.compile(
@@ -72,6 +74,8 @@ _AFTERMATH: Final = re.compile(
 )
 _WORKS: Final = frozenset(("种植", "建设", "改造", "栽培", "养殖", "播种", "管护", "整治", "治理", "执行", "收取", "计算"))
 """What is done to things that stand before their number: 时令蔬菜700亩|种植."""
+_AIMS: Final = frozenset(("目标", "任务", "要求", "水平", "标准", "规模", "目标任务", "计划", "进度"))
+"""治理水土流失10平方公里的|目标: what stands before is measured."""
 _PART_OF_NOUN: Final = ("重点", "基本", "社会", "主要", "日常")
 
 
@@ -86,6 +90,8 @@ def right(view: str, start: int, end: int, lexicon: Lexicon) -> Phrase | None:
     end = min(end, start + LONGEST)
     start += view.startswith("的", start)
     start += _IS.match(view, start) is not None
+    if (bound := _BOUND.match(view, start)) is not None:
+        start = bound.end()
     if _NO_NOUN.match(view, start):
         return None
     if (qualified := _qualified(view, start, end)) is not None:
@@ -100,7 +106,7 @@ def right(view: str, start: int, end: int, lexicon: Lexicon) -> Phrase | None:
         start = relative
         stop = _boundary(view, start, end, lexicon)
     stop = _trim(view, start, stop, end)
-    if view[start:stop] in _WORKS:
+    if view[start:stop] in _WORKS or (view[start - 1 : start] == "的" and view[start:stop] in _AIMS):
         return None
     if stop - start == 1 and view[start] in "报交送寄带发领填":
         return None  # 材料45份|报到时交
@@ -189,7 +195,7 @@ def _trim(view: str, start: int, stop: int, end: int) -> int:
         stop -= 1
     after = _AFTERMATH.search(view, start, stop)
     if after is not None and after.start() - start >= 2 and view[after.start() - 2 : after.start()] not in _PART_OF_NOUN:
-        stop = after.start()
+        stop = after.start() - view.startswith("的", after.start() - 1)
     return stop
 
 

@@ -63,6 +63,7 @@ _GRANT: Final = re.compile(
 )
 _GRANTED_BODY: Final = re.compile(r"(?:单位|企业|人员)$")
 _PRIZE: Final = re.compile(r"[奖券包](?:项|品|金)?$")
+_IS_RATE: Final = re.compile(r"(?:率|补偿比|报销比|补助比)$")
 _HEADCOUNT: Final = re.compile(r"(?:[户人次量总]数|户|对象|项目|政策|机构|申请|名单|资料|材料|工作|标准|家庭|学生|群众|人|案件|问题|事项|窗口)$")
 """Things that only have to do with grants: 货币补助户数."""
 _GRANTED: Final = re.compile(r"给予|发放|奖励|补贴|补助|资助|奖补|贴息|兑付|予以|减免|补偿|加计")
@@ -108,6 +109,8 @@ _BODY_CLAUSE: Final = re.compile(
 )
 """Whom a threshold picks out: 500万元以上|从事加工的企业，."""
 _OPENS_THOSE: Final = re.compile(r"(?:对(?!接)|凡|如)")
+_LATER_GRANTED: Final = re.compile(r"[，,](?:每[^，,]{1,6}|由[^，,]{1,12}|按[^，,]{1,20}|分别|一次性|再|可)*(?:给予|予以|奖励|补贴|补助|奖补)")
+"""对年收入达到1亿元以上，用工100人以上的企业，|给予奖励."""
 _THOSE_CLAUSE: Final = re.compile(r"[^，,。；;：:]{2,40}的[^，,。；;：:的]{1,14}[，,]")
 """对组织求职者10人以上|到场应聘的村，."""
 _THOSE: Final = re.compile(r"(?<!针)对(?!接)|凡|如")
@@ -177,6 +180,8 @@ class Scene:
     """The beginning of the clause after the next comma."""
     year: int | None = None
     """In which it was issued."""
+    rest: str = ""
+    """The sentence after the amount."""
 
     @property
     def above(self) -> str:
@@ -283,6 +288,8 @@ def _is_threshold(amount: Amount, found: Counted, scene: Scene) -> bool:
         return amount.sign != "~"
     if not amount.marked or (amount.upper is not None and not scene.after.startswith("的")):
         return False
+    if amount.sign in (">=", ">") and _OPENS_THOSE.match(scene.sentence) and not _GRANTED.search(scene.before) and _LATER_GRANTED.search(scene.rest):
+        return True
     if counted and amount.sign in (">=", ">") and _OPENS_THOSE.match(scene.before) and _THOSE_CLAUSE.fullmatch(scene.after):
         return True
     if _REACHED.search(scene.before):
@@ -292,6 +299,8 @@ def _is_threshold(amount: Amount, found: Counted, scene: Scene) -> bool:
             return True
         if amount.kind != "ratio" and amount.sign in (">=", ">") and _BODY_CLAUSE.fullmatch(scene.after):
             return True
+    if counted and _AT.search(scene.before) and scene.after.startswith("的"):
+        return True
     if _IF.match(scene.after):
         done = counted and (found.action or _AIMS.search(scene.before))
         return not done or scene.after[1:2] in ("，", ",", "")
@@ -307,7 +316,7 @@ def _is_threshold(amount: Amount, found: Counted, scene: Scene) -> bool:
 
 def _is_grant(amount: Amount, found: Counted, scene: Scene) -> bool:
     """给予一次性奖励10万元, 7折优惠, 一等奖1名."""
-    if amount.kind in ("measure", "grade", "age"):
+    if amount.kind in ("measure", "grade", "age") or (amount.kind == "ratio" and _IS_RATE.search(found.object or "")):
         return False
     if amount.kind == "money" and (found.object or "").endswith("支持"):
         return True
