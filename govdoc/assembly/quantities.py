@@ -36,10 +36,10 @@ class Quantities:
 def collect(parts: Sequence[Part], held: Sequence[Activity], head: Draft, around: Surroundings) -> Quantities:
     """Find every quantity of the document, in order, and the activity each stands in."""
     found: list[tuple[Span, Text, QuantityValue, Section | None, str | None]] = []
-    kind = _kind(head)
+    kind, title = _kind(head), head.values.get("title") or ""
     year = around.times.issue_date.year if around.times.issue_date is not None else None
     for part in parts:
-        for text, section, table, context in _runs(part, kind, year):
+        for text, section, table, context in _runs(part, title, kind, year):
             for value in quantities.find(text.string, context, around.lexicon):
                 found.append((text.at(*value.at), text, value, section, table))
     found.sort(key=lambda item: item[0])
@@ -68,9 +68,9 @@ _ASKS: Final = re.compile(
 )
 
 
-def _runs(part: Part, kind: str | None, year: int | None) -> Iterator[tuple[Text, Section | None, str | None, QuantityContext]]:
+def _runs(part: Part, title: str, kind: str | None, year: int | None) -> Iterator[tuple[Text, Section | None, str | None, QuantityContext]]:
     """Yield the texts of a part with what stands above them."""
-    base = QuantityContext(title=part.title.string if part.title is not None else "", document_type=kind, year=year)
+    base = QuantityContext(title=part.title.string if part.title is not None else title, document_type=kind, year=year)
     for text in part.outline.paragraphs:
         yield text, None, None, base
     for section in part.outline.walk():

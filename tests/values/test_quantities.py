@@ -140,3 +140,36 @@ def test_no_text_takes_long(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "5", "个", "）5个（", "“5个", "《5个", "\x00\uffff5个\ud800", "%", "以上", "、5个、", "的5个的", "5" * 40 + "个"])
 def test_any_text_is_read(text: str) -> None:
     assert all(value.text in text for value in find(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "role"),
+    [
+        ("2012年，全区实现生产总值500亿元", 2013, "fact"),
+        ("2012年，全区实现生产总值500亿元。进出口总额达到20亿元", 2013, "fact"),
+        ("2012年，全区实现生产总值500亿元。今年计划达到600亿元", 2013, "target"),
+        ("2012年，全区实现生产总值500亿元", 2012, "target"),
+        ("到2012年末，贷款余额20亿元", 2013, "fact"),
+        ("到2015年，贷款余额达到20亿元", 2013, "target"),
+        ("力争2012年全区实现生产总值500亿元", 2013, "target"),
+    ],
+)
+def test_what_is_told_of_a_year_before_the_notice_is_a_fact(text: str, year: int, role: str) -> None:
+    assert find(text, QuantityContext(document_type="通知", year=year))[-1].role == role
+
+
+def test_money_of_a_notice_that_allots_it_is_granted() -> None:
+    context = QuantityContext(title="关于下达扶贫补助资金的通知", document_type="通知")
+    assert _only("每县发展专项资金600万元", "600万元", context).role == "support"
+
+
+def test_the_nearest_heading_that_says_something_decides() -> None:
+    context = QuantityContext(headings=("三、参会人员", "（二）分会场"), document_type="通知")
+    assert _only("各县参加会议人员20人", "20人", context).role == "condition"
+
+
+@pytest.mark.parametrize(
+    ("before", "role"), [("须同时符合以下条件：", "condition"), ("本办法适用于新建项目，须同时符合以下条件：", "condition"), ("今年的主要目标：", "target")]
+)
+def test_the_line_that_leads_up_to_a_list_decides(before: str, role: str) -> None:
+    assert _only("投产后年纳税500万元以上；", "500万元以上", QuantityContext(document_type="通知", before=before)).role == role

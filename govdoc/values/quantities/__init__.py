@@ -19,6 +19,7 @@ from govdoc.values.quantities.views import View
 __all__ = ["QuantityContext", "QuantityValue", "find"]
 
 _FAR = 120
+_LONG = 300
 _SHORT_LINE = 40
 _LONGEST_ITEM = 14
 _LONGEST_LABEL = 8
@@ -184,9 +185,12 @@ def _signs(view: View, local: Sequence[Amount], counted: Sequence[Counted]) -> l
     """Give the comparators; amounts that only a comma parts share theirs: 不超过40万元/人，80万元/户; 分别控制在10吨、5吨以内."""
     signs = [found.sign or here.sign for here, found in zip(local, counted, strict=True)]
     runs = [share(view.string, here, following) for here, following in pairwise(local)]
+    led = False
     for at, run in enumerate(runs):
-        if run and local[at].start < local[at].number[0] and not local[at + 1].marked and signs[at + 1] == "=":
+        led = led or local[at].start < local[at].number[0]
+        if run and led and not local[at + 1].marked and signs[at + 1] == "=":
             signs[at + 1] = signs[at]
+        led = led and run
     for at in reversed(range(len(runs))):
         if runs[at] and any(word.startswith("分别") for word in counted[at].dropped) and not local[at].marked and signs[at] == "=":
             signs[at] = signs[at + 1]
@@ -228,6 +232,7 @@ def _scene(view: View, amount: Amount, context: QuantityContext) -> roles.Scene:
         words=string[start : amount.number[0]],
         after=string[amount.end : end + 1],
         sentence=string[max(sentence, floor) : amount.number[0]],
+        paragraph=string[max(0, start - _LONG) : max(sentence, floor)],
         whole=string[max(string.rfind("。", floor, start) + 1, floor) : amount.number[0]],
         headings="\n".join(part for part in above if part),
         title=context.title,

@@ -13,6 +13,8 @@ _DIRECTIONS: Final = {"up": "increase", "down": "decrease"}
 _ADDED: Final = {"加": "increase", "减": "decrease", "降": "decrease", "增": "increase", "涨": "increase"}
 _SINGLE: Final = re.compile(r"(?:[^参增追附施叠添外累新净]加|[^增裁削消核加]减|[^下新累净递]增|[^下调升]降|[^上]涨)$")
 _AGAINST: Final = re.compile(r"(?:高于|高出|超出?|超过|优于|低于)(?:全[国省市县区]|同期|上年|历年)[^，,。；;、]{0,6}(?:水平|均值|平均)$")
+_COMPARED: Final = re.compile(r"(?:比|较)[^，,。；;、比较]{1,10}(?<![提降升调减])(?P<way>高|低|快|慢|多|少)出?$")
+"""增速比全国高|2.7个百分点"""
 _BASELINE: Final = re.compile(
     r"(?:(?:比|较|相比|相较于?|与)(?!例|重|价|赛)(?P<base>[^，,。；;：:、比较]{1,14}?)(?:相比|比)?(?=增|提|上|下|减|降|压|扩|缩|净|再|高|低|多|少|翻|分别|平均|$)|(?P<same>同比|环比))"
 )
@@ -34,6 +36,8 @@ def direction(amount: Amount, dropped: Sequence[str], before: str, lexicon: Lexi
         return _ADDED[single[0][-1]]
     if amount.kind == "points" and (against := _AGAINST.search(before)):
         return "decrease" if against[0][0] == "低" else "increase"
+    if amount.kind in ("ratio", "points", "times") and (compared := _COMPARED.search(before)):
+        return "increase" if compared["way"] in ("高", "快", "多") else "decrease"
     table = lexicon.table("predicates")
     for word in dropped:
         kind = table.get(word, "filler")

@@ -29,6 +29,7 @@ _DATE_TAIL: Final = re.compile(f"(?:{_DATE})$")
 _OTHER_TAILS: Final = re.compile(
     r"在[^，,。；;、]{1,20}基础上$"  # 贷款额度|在可贷额度基础上|上浮20%
     r"|(?:高于|高出|超出?|超过|优于|低于)(?:全[国省市县区]|同期|上年|历年)[^，,。；;、]{0,6}(?:水平|均值|平均)$"  # 利用率|超全省平均水平|3个百分点
+    r"|(?:比|较)[^，,。；;、比较]{1,10}(?<![提降升调减])(?:高出?|低|快|慢|多出?|少)$"  # 增速|比全国高|2.7个百分点
     r"|M[LSsWw]$"  # 震级为|ML|1.8级
     r"|(?:在|于)?[0-9]{4}(?:年度?)?(?:[、和及][0-9]{4}(?:年度?)?)*年度?$"  # 补贴分别|在2025、2026年度|按30%
 )
@@ -36,6 +37,9 @@ _OTHER_TAILS: Final = re.compile(
 _BASE_TAIL: Final = re.compile(
     rf"(?:较|比|相比)(?:上年|年初|去年|前年|上一?年度?|上季度|上月|[0-9]{{4}}年|{QUOTE}{{3,5}}|十[二三四五])(?:同期|时期|末|底|初)?(?:相比)?$"
 )
+_OTHER_BASE: Final = re.compile(r"(?:(?<![同环])比(?!例|重|值|赛|率|较)|(?<!比)较(?!大|高|低))[^，,。；;：:、比较的]{2,12}$")
+"""收费|比现行标准|降低"""
+_WAYS: Final = frozenset(("up", "down"))
 _WINDOW: Final = 24
 _CAUSES: Final = frozenset((
     "确保", "保证", "推动", "推进", "实现", "完成", "力争", "争取", "引导", "带动", "促进", "努力", "帮助", "支持", "鼓励", "允许", "要求",
@@ -52,12 +56,14 @@ _PREPOSITION: Final = re.compile(
     r"|(?<![行作认成分因视人])为(?!民|主|期|基|止)"
     r"|以(?!上|下|内|外|来|后|前|旧|工|奖|及|色|人为|购|租|赛|训|企)"
     r"|(?<![公中])共(?=设|发|收|举|完|记|培|认|引|获|拥)"
-    r"|其中|给予|分别|并(?!购|网|联|轨|发|行)|且"
+    r"|其中|给予|分别|需(?=资金|投资|经费)|并(?!购|网|联|轨|发|行)|且"
 )
 _EVENT: Final = re.compile(r"(?<=[^、，]{2})(?<![产售灾课术博饭会先最今以背])后(?!备|续|勤|台|期|方|扶|评价|补助|奖|疫|端|卫|代|果|劲|置|进|冷)")
 _EACH: Final = re.compile(
     r"(?:每(?:半|[一两几百千万]+)?|各|单|同一)(?:人次|个|家|名|户|位|所|座|支|项(?!目)|场|次|人|件|队|套|期|轮|村|乡|镇|县|市|区|年|月|册|处|批|台|辆|天|季度|亩|吨|公里|平方米|千瓦时|头|只|株|床|学年|学期|班|组)?"
 )
+_SINGLE_CARRIERS: Final = frozenset("县市区乡镇村人家户")
+"""每县|县域经济: what 每 is said of already."""
 _TAKING_PART: Final = re.compile(r"参[赛展训会加演]|申报|入选|入围|推荐|报名|获奖|受助|承办")
 _NO_EACH: Final = frozenset(("各类", "各级", "各项"))
 _CARRIER_WINDOW: Final = 8
@@ -68,6 +74,7 @@ _SHORT_HEAD: Final = 4
 _PAID: Final = re.compile(r"(?:实际)?(?:缴纳|缴|支付|交纳|购买|购)(?:的)?(?=.)")
 _PAID_AFTER: Final = frozenset(("所", "按", "其", "已", "应"))
 # A time of day, a fraction or a sign cannot stand in a noun phrase: 19日20时35分|两次, 1/3、且|不低于七层.
+_IN_YEAR: Final = re.compile(r"20[0-9]{2}年度?(?=[^度末底初内前以以来，,、]{3})")
 _FOREIGN: Final = re.compile(r"[0-9]+强[^、，]{0,6}、|[0-9]+[时日分](?:[0-9]{1,2}分)?|[0-9]/[0-9]+(?:、且)?|[=＝+＋×÷＞<>]")
 _NOMINAL: Final = frozenset(
     ("奖励", "补贴", "补助", "资助", "奖补", "贴息", "投资", "培训", "贷款", "担保", "减免", "支出", "捐赠", "救助", "检查", "督查", "调度", "演练", "巡查", "督导", "抽查", "会商", "体检")
@@ -81,7 +88,7 @@ _TO_WHOM: Final = re.compile(
     "(?P<grant>(?:一次性|定额|分档|按比例)?(?:奖励|补助|补贴|资助|奖补|补偿))(?:给|到)?(?:[\u4e00-\u9fff]{0,4}(?:企业|单位|个人|团队|农户|种植户|养殖户|大户|主体|机构|旅行社|公司|学校|医院|合作社|农场|基地|村|者|人))"
 )
 """一次性奖励|企业|100元: to whom it is granted is no part of it."""
-_DEED: Final = re.compile(r"(?:购买|购置|缴纳|缴存|支付|发放|拨付|选派|招募|聘请|邀请|奖励给|提取|计提)$")
+_DEED: Final = re.compile(r"(?:购买|购置|缴纳|缴存|(?<!转移)支付|发放|拨付|选派|招募|聘请|邀请|奖励给|提取|计提)$")
 """What never ends a noun phrase: 个人首次购买|90平方米以下的住房."""
 _DOES: Final = re.compile(r"(?:每年|全年|年度|首期)?(?:配套|安排|拨付|投入|承担|列支|预算|下达|筹集|自筹)$")
 _WORKS: Final = frozenset(("更新改造", "改造提升", "新建改造", "改扩建", "修复", "整治", "加固", "疏浚", "清淤", "修建", "铺设", "安装", "造林", "育林", "抚育", "还林", "植树",
@@ -105,7 +112,7 @@ def strip_predicates(view: str, start: int, end: int, lexicon: Lexicon) -> tuple
     dropped: list[str] = []
     while end > start:
         window = view[max(start, end - _WINDOW) : end]
-        other = (_BASE_TAIL.search(window) if dropped else None) or _DATE_TAIL.search(window) or _OTHER_TAILS.search(window)
+        other = (_BASE_TAIL.search(window) if dropped else None) or (_OTHER_BASE.search(window) if dropped and table.value(dropped[-1]) in _WAYS else None) or _DATE_TAIL.search(window) or _OTHER_TAILS.search(window)
         if other is not None and other[0]:
             end -= len(other[0])
             continue
@@ -141,6 +148,8 @@ def left(view: str, start: int, end: int, counted: bool, lexicon: Lexicon) -> Ph
         cut = broken.end()
     if view[max(0, cut - 1) : cut] in _PAID_AFTER and (paid := _PAID.match(view, cut, end)):
         cut = paid.end()
+    for year in _IN_YEAR.finditer(view, cut, end):  # 重点县2019年|补助资金
+        cut = year.end()
     for foreign in _FOREIGN.finditer(view, cut, end):
         cut = foreign.end()
     end = _trim(view, cut, end)
@@ -281,7 +290,7 @@ def _after_verb(view: str, start: int, end: int, lexicon: Lexicon) -> int:
 
 
 def _carrier_end(view: str, start: int, end: int, lexicon: Lexicon) -> int | None:
-    found = [(at, word) for at, word in words("carriers", lexicon).find(view, start, end) if len(word) > 1 or at == start]
+    found = [(at, word) for at, word in words("carriers", lexicon).find(view, start, end) if len(word) > 1 or (at == start and view[start - 1] not in _SINGLE_CARRIERS)]
     if not found:
         return None
     stop = found[0][0] + len(found[0][1])

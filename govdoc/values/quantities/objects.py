@@ -258,7 +258,7 @@ def _granted_behind(case: _Case) -> Counted | None:
     reader = case.reader
     limit = reader.limit(case.last)
     grant = _GRANT.match(reader.view, case.after, limit)
-    if grant is None or (grant["verb"] == "予以" and _named_before(case)):
+    if grant is None or (grant["verb"] == "予以" and case.amount.kind == "money" and _named_before(case)):
         return None
     if re.search("[，,]", grant[0]) and case.amount.kind not in _BASED and case.amount.marked and _before(case) is not None:
         return None  # 贡献额达到30万元以上，|一次性给予10万元奖励
@@ -375,7 +375,9 @@ def _right(case: _Case) -> Counted | None:
     if case.opens_with_de() and case.first and _before(case) is None and any(word in CHANGES for word in case.dropped):
         return None  # 研发投入超过500万元且|增长10%以上的企业
     said = (case.amount.marked or case.dropped) and not case.core.endswith("的") and _before(case) is not None
-    what = None if said and case.opens_with_de() else case.right()
+    view, lexicon = case.reader.view, case.reader.lexicon
+    deed = case.amount.kind == "ratio" and opens_with_verb(view, case.after, case.reader.limit(case.last), lexicon)  # 停车位应100%|建设充电设施
+    what = None if said and (deed or case.opens_with_de()) else case.right()
     return case.reader.counted(what, case.verb()) if what is not None else None
 
 

@@ -15,7 +15,7 @@ from govdoc.values.quantities.readings import COUNTED, Counted
 
 _FACT_TYPES: Final = ("答复", "函", "复函", "批复", "报告", "通报", "公报")
 # Headings
-_PAST_HEADINGS: Final = re.compile(r"回顾|成效|基本情况|现状|工作总结|主要成绩|取得|发展基础|情况通报|工作情况|调查")
+_PAST_HEADINGS: Final = re.compile(r"回顾|成效|(?:进展|完成|运行|落实|执行|开展|实施)情况|基本情况|现状|工作总结|主要成绩|取得|发展基础|情况通报|工作情况|调查")
 _PLAN_HEADINGS: Final = re.compile(r"目标|任务|安排|计划|预期|打算|部署|活动内容|工作内容|工作举措|主要内容|重点工作")
 _GRANT_HEADINGS: Final = re.compile(
     r"奖励|奖补|补贴|补助|支持标准|扶持标准|奖项|资助|奖金|优惠|录取名次|表彰|激励|消费券"
@@ -41,13 +41,18 @@ _THAN_LAST: Final = re.compile("[较比](?:上年|去年|[0-9]{4}年)(?:同期|�
 """较上年增长10%以上 is aimed at, a fact has no 以上."""
 _NOT_PAST: Final = re.compile(r"力争|确保|计划(?!的)|给予|补贴|(?:的，|的,)(?!$)|首付|最高贷款|购买")
 _YEAR: Final = re.compile(
-    r"(?:^|[，,、（(]|截至|截止|其中|经统计)(?P<year>20[0-9]{2})年(?:度|全年|上半年|下半年|[一二三四]季度|前[一二三]季度|(?:[0-9]{1,2}[-—至])?[0-9]{1,2}月|[底末])?"
+    r"(?:^|[，,、（(]|截至|截止|其中|经统计|(?:[，,]|^)到)(?P<year>20[0-9]{2})年(?:度|全年|上半年|下半年|[一二三四]季度|前[一二三]季度|(?:[0-9]{1,2}[-—至])?[0-9]{1,2}月|[底末])?"
     r"(?![0-9]|以?[前后内起]|至|到|[-—－])"
 )
 """A sentence that tells of a year: 2019年，全县…; not a deadline or a span."""
 _CARRIED: Final = re.compile(r"(?:约|仅|已)?(?:占|为(?=[^，,。；;]{0,6}(?:任务|计划|目标)))")
 """老年人口12万人，|占总人口的18%: told as what it goes on from."""
+_DONE: Final = re.compile(r"(?<=[^为除])了$")
+"""筹措并下拨了|2110万元"""
 _HARMED: Final = re.compile(r"(?:不同程度)?(?:死亡|受伤|遇难|失踪|轻伤|重伤|伤亡)")
+_TOLD_OF: Final = re.compile(r"(?:^|。)(?P<year>20[0-9]{2})年(?:度|末|底|全年|上半年|前[一二三]季度|[一二三四]季度)?[，,]")
+"""A sentence that opens with a year tells of it, and so do those after it."""
+_TURN: Final = re.compile(r"今年|明年|下一步|力争|目标|计划|要求|必须|[要应]")
 _BASE_VALUE: Final = re.compile(
     r"(?:比|较)(?:[0-9]{4}年|上年|去年|前年|上一?年度)(?:同期|度|末|底)?(?:的|原有的?)$|(?:去年|上年)同期(?:为|是)?$"
 )
@@ -63,10 +68,14 @@ _GRANT: Final = re.compile(
 )
 _GRANTED_BODY: Final = re.compile(r"(?:单位|企业|人员)$")
 _PRIZE: Final = re.compile(r"[奖券包](?:项|品|金)?$")
+_PER_HEAD: Final = re.compile(r"每(?:人|户|生|月|年|名|床|亩)")
+_CHARGED: Final = re.compile(r"收费|缴费|交费|会费|罚|缴存|筹资|收入|票")
+_ALLOTTED: Final = re.compile(r"(?:下达|拨付|分配|下拨|安排)[^，,。；;]{0,24}(?:资金|经费|补助|补贴)")
+"""关于下达补助资金的通知"""
 _IS_RATE: Final = re.compile(r"(?:率|补偿比|报销比|补助比)$")
 _HEADCOUNT: Final = re.compile(r"(?:[户人次量总]数|户|对象|项目|政策|机构|申请|名单|资料|材料|工作|标准|家庭|学生|群众|人|案件|问题|事项|窗口)$")
 """Things that only have to do with grants: 货币补助户数."""
-_GRANTED: Final = re.compile(r"给予|发放|奖励|补贴|补助|资助|奖补|贴息|兑付|予以|减免|补偿|加计")
+_GRANTED: Final = re.compile(r"给予|发放|奖励|补贴|补助|资助|奖补|贴息|兑付|予以|减免|补偿|加计|救助|慰问金")
 _GRANTED_AFTER: Final = re.compile(
     r"(?:的?(?:比例|标准|额度|幅度|价格)|以内)?(?:的?[^，,。；;]{0,14})?(?:给予|予以|奖励|补贴|补助|资助|贴息|优惠|消费券|发放)"
 )
@@ -111,6 +120,8 @@ _BODY_CLAUSE: Final = re.compile(
 _OPENS_THOSE: Final = re.compile(r"(?:对(?!接)|凡|如)")
 _LATER_GRANTED: Final = re.compile(r"[，,](?:每[^，,]{1,6}|由[^，,]{1,12}|按[^，,]{1,20}|分别|一次性|再|可)*(?:给予|予以|奖励|补贴|补助|奖补)")
 """对年收入达到1亿元以上，用工100人以上的企业，|给予奖励."""
+_THOSE_REACHED: Final = re.compile(r"[^，,。；;：:的]{0,24}的[^，,。；;：:的]{0,10}(?:企业|项目|单位|园区|基地|景区|平台|机构|主体|合作社|农场|个人|团队|旅行社)[，,]")
+"""对年收入达500万元、800万元|的企业，"""
 _THOSE_CLAUSE: Final = re.compile(r"[^，,。；;：:]{2,40}的[^，,。；;：:的]{1,14}[，,]")
 """对组织求职者10人以上|到场应聘的村，."""
 _THOSE: Final = re.compile(r"(?<!针)对(?!接)|凡|如")
@@ -180,6 +191,8 @@ class Scene:
     """The beginning of the clause after the next comma."""
     year: int | None = None
     """In which it was issued."""
+    paragraph: str = ""
+    """What stands before the sentence."""
     rest: str = ""
     """The sentence after the amount."""
 
@@ -205,6 +218,9 @@ def role(amount: Amount, found: Counted, scene: Scene, earlier: Sequence[str]) -
     for rule, name in _RULES:
         if rule(amount, found, scene):
             return name
+    plain = amount.kind == "measure" and not (amount.marked or found.sign or found.dropped)
+    if earlier and plain and earlier[-1] in ("target", "fact") and not _POLICY.search(scene.before) and not _THOSE.search(scene.before):
+        return earlier[-1]
     if earlier and amount.kind == "ratio" and _CARRIED.match(scene.before):
         return earlier[-1]
     bare = not scene.before.strip("，,、其中再且最高")
@@ -244,6 +260,8 @@ def _is_past(amount: Amount, _found: Counted, scene: Scene) -> bool:
         return True
     if _BASE_VALUE.search(scene.before) or (amount.kind != "age" and _is_of_past_year(scene)):
         return True
+    if _DONE.search(scene.before):
+        return True
     if amount.kind == "person" and _HARMED.match(scene.after):
         return True
     if _SINCE.search(scene.before) and not (amount.marked and amount.sign == ">=") and not _AHEAD.search(scene.sentence) and scene.after[:1] in "，,。；;、":
@@ -274,6 +292,9 @@ def _is_of_past_year(scene: Scene) -> bool:
     if scene.year is None or _AHEAD.search(scene.sentence):
         return False
     years = [int(match["year"]) for match in _YEAR.finditer(scene.sentence)]
+    if not years and not _PLAN_HEADINGS.search(scene.heading):
+        told = list(_TOLD_OF.finditer(scene.paragraph))
+        years = [int(told[-1]["year"])] if told and not _TURN.search(scene.paragraph, told[-1].end()) else []
     return bool(years) and max(years) < scene.year and not _NOT_PAST.search(scene.sentence)
 
 
@@ -286,6 +307,8 @@ def _is_threshold(amount: Amount, found: Counted, scene: Scene) -> bool:
         return False
     if _THEN_GRANTED.match(scene.following) and amount.marked and amount.upper is None and not _GRANTED.search(scene.before) and "最高" not in scene.words:
         return amount.sign != "~"
+    if not counted and _OPENS_THOSE.match(scene.before) and not _GRANTED.search(scene.before) and _THOSE_REACHED.fullmatch(scene.after):
+        return True
     if not amount.marked or (amount.upper is not None and not scene.after.startswith("的")):
         return False
     if amount.sign in (">=", ">") and _OPENS_THOSE.match(scene.sentence) and not _GRANTED.search(scene.before) and _LATER_GRANTED.search(scene.rest):
@@ -326,6 +349,10 @@ def _is_grant(amount: Amount, found: Counted, scene: Scene) -> bool:
         awarded = amount.norm in _AWARDED_UNITS and _GRANT_HEADINGS.search(scene.heading)
         return bool(awarded and _AWARD.search((found.object or "") + scene.before))
     if amount.kind == "discount":
+        return True
+    if amount.kind == "money" and _PER_HEAD.search(scene.sentence) and (found.object or "").endswith("标准") and not _CHARGED.search(found.object or ""):
+        return True
+    if amount.kind == "money" and _ALLOTTED.search(scene.title):
         return True
     if amount.kind == "money" and _RAISED.search(scene.before):
         return False
@@ -423,7 +450,7 @@ def _is_limit(amount: Amount, found: Counted, scene: Scene) -> bool:
         return True
     if amount.kind == "person" and "每" in scene.sentence and _TEAM.search(found.object or "") and not _PICKED.search(scene.before):
         return True
-    dealt = _DEALT.search(scene.before) or (amount.kind == "person" and "每" in scene.sentence[-30:])
+    dealt = _DEALT.search(scene.before) or (amount.kind == "person" and "每" in scene.sentence[-30:].rsplit("，", 1)[-1].rsplit(",", 1)[-1])
     if dealt and not done and amount.unit not in _EVENTS and not _ATTAINED.search(scene.before):
         return True
     if amount.value == 2 and amount.sign == ">=" and not aimed and not (scene.words and amount.unit in _EVENTS):  # 两个以上
@@ -433,7 +460,7 @@ def _is_limit(amount: Amount, found: Counted, scene: Scene) -> bool:
     if amount.unit in _EVENTS and "每" in scene.before:
         return False
     if amount.sign in ("<=", "<") and not aimed:
-        return True
+        return "每" in scene.sentence or not _GOALS.search(scene.heading)
     if _ATTAINED.search(scene.before):
         return False
     return amount.marked and amount.sign == ">=" and not found.action and _DEMANDED.search(scene.before) is not None
