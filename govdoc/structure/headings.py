@@ -44,7 +44,7 @@ _OBJECT_WORDS: Final = re.compile(
 )
 _AGENDA: Final = re.compile("听取|审议|研究(?!生|院|所|中心|室)|讨论|通报|传达|学习|部署|表决|选举|宣读|观看|审查")
 """What a meeting does with an item of its agenda, a list of clauses that end in ；."""
-_THE_REST: Final = re.compile("其[他它][^，。]*(?:的|需要|应当|规定)")
+_THE_REST: Final = re.compile("其[他它][^，。]*(?:的|需要|应当)")
 """The last item of a list of cases, no title: 其他违反本办法的行为."""
 _IN_BRACKETS: Final = re.compile(r"\s*[（(〔\[【](?!如下|以下).{2,300}[）)〕\]】][。；;]?")
 """All that follows is who is responsible: 1.开展全民阅读，建设书香城市。（市文旅局）"""

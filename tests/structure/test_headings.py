@@ -14,6 +14,7 @@ NAMED = [
     ("责任单位：市教育局、人社局", True, "arabic", "责任单位"),
     ("强化监督检查", True, "paren_chinese", "强化监督检查"),
     ("工作目标。", True, "paren_chinese", "工作目标"),
+    ("其他规定", False, "chinese", "其他规定"),
     ("（目的和依据）为规范管理，制定本办法。", False, "article", "（目的和依据）"),
     ("经济运行调度。各部门要加强监测。", False, "paren_chinese", "经济运行调度"),
     ("自查自纠。各学校对照清单开展自查。", False, "paren_chinese", "自查自纠"),
