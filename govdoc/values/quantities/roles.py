@@ -59,6 +59,8 @@ _BASE_VALUE: Final = re.compile(
 """What a change is measured from: 比2010年的|1吨."""
 _SINCE: Final = re.compile(r"同比|环比")
 _AHEAD: Final = re.compile(r"力争|确保|目标|预期|计划")
+_STRIVING: Final = re.compile(r"力争|力求")
+"""Still ahead under a heading that says what is to be won: （二）取得人居环境整治新成绩。…力争…达85%左右."""
 _REPLY_RULES: Final = re.compile(r"每(?:半?年|季度|月|周)|不得|应当|力争|要达到|要全部|到20[0-9]{2}年|补助|奖励")
 _APPROVAL_RULES: Final = re.compile(r"控制在|稳定在|保持在|达到|不超过|不低于|(?:比|较)[0-9]{4}年(?:累计)?[增提上下减降]")
 # Grants
@@ -256,7 +258,7 @@ def _is_reported(_amount: Amount, _found: Counted, scene: Scene) -> bool:
 def _is_past(amount: Amount, _found: Counted, scene: Scene) -> bool:
     """截至2024年底共486家; 今年前三季度发生21起."""
     planned = _PLAN_HEADINGS.search(scene.heading) is not None
-    if _PAST_HEADINGS.search(scene.above) and not planned:
+    if _PAST_HEADINGS.search(scene.above) and not planned and not _STRIVING.search(scene.sentence):
         return True
     if _BASE_VALUE.search(scene.before) or (amount.kind != "age" and _is_of_past_year(scene)):
         return True
