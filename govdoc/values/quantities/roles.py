@@ -12,6 +12,7 @@ from typing import Final
 
 from govdoc.values.quantities.amounts import Amount
 from govdoc.values.quantities.readings import COUNTED, Counted
+from govdoc.values.quantities.views import BRACKET
 
 _FACT_TYPES: Final = ("答复", "函", "复函", "批复", "报告", "通报", "公报")
 # Headings
@@ -303,39 +304,40 @@ def _is_of_past_year(scene: Scene) -> bool:
 def _is_threshold(amount: Amount, found: Counted, scene: Scene) -> bool:
     """建筑面积在90平方米以上的, 对得分低于70分的企业: who or what is meant."""
     counted = amount.kind in COUNTED
-    if amount.kind == "age" or (counted and _IF_CLAUSE.search(scene.after)):
+    after = scene.after.lstrip(BRACKET)  # 对新建的100—500亩（含500亩）|的基地
+    if amount.kind == "age" or (counted and _IF_CLAUSE.search(after)):
         return True
     if amount.kind == "ratio" and _PUSHED.search(scene.sentence) and not _THOSE.search(scene.before):
         return False
     if _THEN_GRANTED.match(scene.following) and amount.marked and amount.upper is None and not _GRANTED.search(scene.before) and "最高" not in scene.words:
         return amount.sign != "~"
-    if not counted and _OPENS_THOSE.match(scene.before) and not _GRANTED.search(scene.before) and _THOSE_REACHED.fullmatch(scene.after):
+    if not counted and _OPENS_THOSE.match(scene.before) and not _GRANTED.search(scene.before) and _THOSE_REACHED.fullmatch(after):
         return True
-    if not amount.marked or (amount.upper is not None and not scene.after.startswith("的")):
+    if not amount.marked or (amount.upper is not None and not after.startswith("的")):
         return False
     if amount.sign in (">=", ">") and _OPENS_THOSE.match(scene.sentence) and not _GRANTED.search(scene.before) and _LATER_GRANTED.search(scene.rest):
         return True
-    if counted and amount.sign in (">=", ">") and _OPENS_THOSE.match(scene.before) and _THOSE_CLAUSE.fullmatch(scene.after):
+    if counted and amount.sign in (">=", ">") and _OPENS_THOSE.match(scene.before) and _THOSE_CLAUSE.fullmatch(after):
         return True
     if _REACHED.search(scene.before):
         return False
     if amount.kind in ("money", "measure", "ratio", "score") and not _AIMS.search(scene.before) and not _GRANTED.search(scene.before):
         if amount.kind != "ratio" and _AT.search(scene.before):
             return True
-        if amount.kind != "ratio" and amount.sign in (">=", ">") and _BODY_CLAUSE.fullmatch(scene.after):
+        if amount.kind != "ratio" and amount.sign in (">=", ">") and _BODY_CLAUSE.fullmatch(after):
             return True
-    if counted and _AT.search(scene.before) and scene.after.startswith("的"):
+    if counted and _AT.search(scene.before) and after.startswith("的"):
         return True
-    if _IF.match(scene.after):
+    if _IF.match(after):
         done = counted and (found.action or _AIMS.search(scene.before))
-        return not done or scene.after[1:2] in ("，", ",", "")
+        return not done or after[1:2] in ("，", ",", "")
     if counted:
         return False
-    if amount.sign in (">=", ">", "<=", "<") and _SUCH.match(scene.after) and not _GRANTED.search(scene.before):
+    if amount.sign in (">=", ">", "<=", "<") and _SUCH.match(after) and not _GRANTED.search(scene.before):
         return amount.kind in ("money", "measure")
-    if not scene.before and not scene.words and amount.kind == "money" and scene.after[:1] not in "，,。；;、：":
+    if not scene.before and not scene.words and amount.kind == "money" and after[:1] not in "，,。；;、：":
         return True  # 400万元以上|政府投资项目
-    granted = _GRANTED.search(scene.before) or _GRANTED_AFTER.match(scene.after)
+    granted = _GRANTED.search(scene.before) or _GRANTED_AFTER.match(after)
     return _THOSE.search(scene.before) is not None and amount.sign in (">=", "<=", "<", ">") and not granted
 
 
