@@ -10,7 +10,7 @@ from govdoc.structure.cuts import is_open
 
 _FIELD: Final = re.compile(
     r"(?:(?P<unit>(?:主办|承办|协办|联办|主管|指导|支持|牵头|责任|配合|参与|参加|协助|落实|实施|组织)(?:单位|部门|机构))"
-    r"|(?:活动|会议|举办|举行|培训|竞赛|比赛|大赛|演练|主要|报名|参会|参加|参赛)?(?:时间|地点|主题|内容|对象|人员|形式)"
+    r"|(?:活动|会议|举办|举行|培训|竞赛|比赛|大赛|演练|主要|报名|报到|集合|申报|评审|考试|启动|成立|开始|结束|截止|参会|参加|参赛)?(?:时间|地点|主题|内容|对象|人员|形式)"
     r"|联系人|完成时限)[：:]"
 )
 _CLAUSE: Final = re.compile(
@@ -28,7 +28,8 @@ def beginnings(string: str, start: int = 0) -> set[int]:
     [6, 15]
     """
     found = {match.end() for match in _TWICE.finditer(string, start)}
-    found |= {at for match in _CLAUSE.finditer(string, start) for at in match.span()}
+    clauses = list(_CLAUSE.finditer(string, start))
+    found |= {at for match in clauses for at in match.span() if len(clauses) > 1}  # a single one is for its item
     fields = list(_FIELD.finditer(string, start))
     for above, field, below in zip([None, *fields], fields, [*fields[1:], None], strict=False):
         before = string[max(0, field.start() - 80) : field.start()]

@@ -29,6 +29,7 @@ _LAST_CELL: Final = re.compile(
     r"(?:约|近|超过?)?\d[\d.,]*(?:%|％|[万亿]?[元人家个名场次亩吨户]{0,2})"
     r"|[—–\-/]{1,2}|(?:\d{4}年)?(?:\d{1,2}月(?:\d{1,2}日|[上中下]旬)?[底末初]?前?|全年|长期|第?[一二三四]季度|[上下]半年)"
 )
+_TOTAL: Final = re.compile("(?:合|总|小)计")
 _SERIAL_HEAD: Final = re.compile(r"序\s{0,2}号(?=[ \u3000]{2,})")
 _WIDE_GAP: Final = re.compile(r"[ \u3000]{2,}")
 
@@ -113,24 +114,34 @@ def _tab_tables(raw: str) -> Iterator[list[int]]:
 def _table(raw: str, tabs: list[int]) -> Iterator[list[int]]:
     """The table that the tabs at `tabs` part. Its rows have as many tabs as lets every row begin with its number, or
     end with a number or a time."""
+    above = max(0, tabs[0] - 20)
+    head = _FIRST_HEAD.search(raw[above : tabs[0]])
+    begin = above + head.start() if head else max(0, tabs[0] - 2)
+    counts = range(2, min(_MOST_COLUMNS, len(tabs) // 2) + 1)  # tabs a row
+    bounds = max((_by_number(raw, tabs, count) for count in counts), key=len, default=[])
+    if len(bounds) > 2:
+        yield [begin, *bounds]
+        return
     ends = [*tabs, _end_of_table(raw, tabs[-1] + 1)]
-    for count in range(2, min(_MOST_COLUMNS, len(tabs) // 2) + 1):  # tabs a row
-        if len(tabs) % count:
-            continue
+    for count in counts:
         shared = [(ends[at - 1] + 1, ends[at]) for at in range(count, len(tabs), count)]
-        bounds = _by_number(raw, shared) or _by_last_cell(raw, shared)
-        if bounds:
-            above = max(0, tabs[0] - 20)
-            first = _FIRST_HEAD.search(raw[above : tabs[0]])
-            yield [above + first.start() if first else max(0, tabs[0] - 2), *bounds, ends[-1]]
+        if len(tabs) % count == 0 and (bounds := _by_last_cell(raw, shared)):
+            yield [begin, *bounds, ends[-1]]
             return
 
 
-def _by_number(raw: str, shared: Sequence[tuple[int, int]]) -> list[int]:
-    """Where rows begin whose numbers stand at the ends of the shared cells: 牵头单位1, 9月底前2."""
-    numbers = [str(number) for number in range(1, len(shared) + 1)]
-    right = all(raw.endswith(n, at, end) for n, (at, end) in zip(numbers, shared, strict=True))
-    return [end - len(n) for n, (_, end) in zip(numbers, shared, strict=True)] if right else []
+def _by_number(raw: str, tabs: list[int], count: int) -> list[int]:
+    """Where rows of `count` tabs begin whose numbers stand at the ends of the cells that two rows share (牵头单位1,
+    9月底前2), a last row 合计, and what stands below."""
+    found: list[int] = []
+    while (at := (len(found) + 1) * count) < len(tabs) and raw.endswith(number := str(len(found) + 1), 0, tabs[at]):
+        found.append(tabs[at] - len(number))
+    last = (len(found) + 1) * count
+    if not found or last > len(tabs):
+        return []
+    if last < len(tabs) and (total := _TOTAL.search(raw, tabs[last - 1] + 1, tabs[last])):
+        return [*found, total.start(), _end_of_table(raw, tabs[-1] + 1)]
+    return [*found, _end_of_table(raw, tabs[last - 1] + 1)]
 
 
 def _by_last_cell(raw: str, shared: Sequence[tuple[int, int]]) -> list[int]:

@@ -98,7 +98,8 @@ def test_dates_and_words_in_sentences_make_no_foot(text: str) -> None:
 FIELDS = {
     "hosts and organizers": ["四、组织机构", "主办单位：市教育局、市总工会", "承办单位：市体育中心", "协办单位：各县教育局"],
     "time and place": ["时间：9月18日19:30", "地点：渔港中心广场", "内容：渔歌展演。", "责任单位：县文化局"],
-    "a clause after a sentence": ["加快建设。", "（责任单位：市财政局、市教育局）", "二、其他"],
+    "clauses after sentences": ["加快建设。", "（责任单位：市财政局）", "二、育人。", "（责任单位：市教育局）", "三、其他"],
+    "a time that is not the first": ["会议时间：9月18日，会期1天", "报到时间：9月17日", "会议地点：迎宾馆二楼"],
     "a name that is written twice": ["责任单位：市住房城乡建设局", "市住房城乡建设局牵头负责。"],
 }
 
@@ -116,6 +117,7 @@ UNCUT = [
     "（牵头单位：市财政局；配合单位：市教育局）",
     "开展演练，责任单位：市应急局",
     "各主办单位要高度重视。",  # no colon
+    "加快建设。（责任单位：市财政局）二、其他",  # one of a kind is for the item it stands in
 ]
 
 
@@ -126,6 +128,7 @@ def test_labels_inside_a_clause_begin_no_line(text: str) -> None:
 
 TABLES = {
     "numbered rows": ["见下表：", "序号\t任务\t单位", "1\t修路\t交通局", "2\t建园\t教育局", "三、要求"],
+    "numbered rows and their sum": ["如下：", "序号\t工程\t投资", "1\t变电站\t9600", "2\t储能站\t4050", "合计\t\t13650", "三、要求"],
     "a number at the end of a row": ["如下：", "场次\t时间\t岗位数", "综合场\t3月\t6200", "农民工场\t4月\t约150", "直播场\t5月\t—", "五、要求"],
     "a time at the end of a row": ["如下：", "序号\t任务\t时限", "1\t修路\t6月底前", "2\t建园\t全年", "三、要求"],
     "Markdown": ["如下：", "| 任务 | 单位 |", "| --- | --- |", "| 修路 | 交通局 |", "| 建园 | 教育局 |", "完成后报告。"],
