@@ -102,7 +102,7 @@ def _find(source: Source, lexicon: Lexicon, report: Report) -> _Found:
     head = header.read(source.text, regions, lexicon, report)
     below = [line.text for line in regions.of("note", "contacts")]
     header.complete(head, _paragraphs(found), found[0].lines if found else [], below, report)
-    around = _surroundings(head, found, lexicon)
+    around = _surroundings(source.text, head, found, lexicon)
     held = activities.read([_activity_part(part) for part in found], [t for p in found for t in p.tables], around)
     counted = quantities.collect(found, held, head, around)
     cited = references.collect(found, head, lexicon)
@@ -139,7 +139,7 @@ def _type_of(part: Part, head: Draft, lexicon: Lexicon) -> str | None:
     return word if isinstance(word, str) else None
 
 
-def _surroundings(head: Draft, found: Sequence[Part], lexicon: Lexicon) -> Surroundings:
+def _surroundings(text: str, head: Draft, found: Sequence[Part], lexicon: Lexicon) -> Surroundings:
     """What values are read against: the years of title and issue date, the region of issuer or title."""
     values = head.values
     issued = values.get("issue_date") or values.get("print_date") or values.get("publish_date")
@@ -152,6 +152,7 @@ def _surroundings(head: Draft, found: Sequence[Part], lexicon: Lexicon) -> Surro
         organizations.OrganizationContext(region=region, level=None, issuer=issuer),
         lexicon,
         values.get("subject") or titles.matter(values.get("title")),
+        text,
     )
 
 

@@ -36,12 +36,14 @@ _PIECE: Final = re.compile("[^、，,；;]+")
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """Everything the finders need to know beside the text in hand. `subject` titles activities at the top level."""
+    """Everything the finders need to know beside the text in hand. `subject` titles activities at the top level, `text`
+    is the reading text."""
 
     times: TimeContext
     organizations: OrganizationContext
     lexicon: Lexicon
     subject: str | None
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ class Part:
 
 def put_units(activity: Activity, role: str, text: Text, around: Surroundings, scope: str | None = None) -> None:
     """Add the bodies of a list phrase under `role`, or under that of a mark behind them: 市教育局（牵头）."""
-    text = _parted(text, around.lexicon)
+    text = _parted(text, around)
     for value in organizations.split(text.string, around.organizations, around.lexicon):
         mark = _MARK.search(value.name) if role in _DUTIES else None
         if mark is None:
@@ -80,16 +82,17 @@ def put_units(activity: Activity, role: str, text: Text, around: Surroundings, s
         activity.add_unit(_MARKS[mark["word"]], Unit(marked, text.at(*at), value.scope or scope))
 
 
-def _parted(text: Text, lexicon: Lexicon) -> Text:
-    """Put 、 at the blanks that part bodies: 市财政局 市住建局."""
-    gaps = [at for at in range(1, len(text)) if text.offsets[at] > text.offsets[at - 1] + 1]
+def _parted(text: Text, around: Surroundings) -> Text:
+    """Put 、 at the blanks that part bodies: 市财政局 市住建局; a name may go on over the end of a line."""
+    steps = enumerate(pairwise(text.offsets), 1)
+    gaps = [at for at, (a, b) in steps if b > a + 1 and "\n" not in around.text[a:b]]
     if not gaps:
         return text
     cuts: list[int] = []
     for piece in _PIECE.finditer(text.string):
         inside = [at for at in gaps if piece.start() < at < piece.end()]
         names = [text.string[a:b] for a, b in pairwise([piece.start(), *inside, piece.end()])]
-        if inside and all(_WHOLE.search(name) and organizations.is_unit(name, lexicon) for name in names):
+        if inside and all(_WHOLE.search(name) and organizations.is_unit(name, around.lexicon) for name in names):
             cuts += inside
     string, offsets, start = "", array("I"), 0
     for cut in [*cuts, len(text)]:

@@ -26,3 +26,11 @@ def test_units_are_named_one_by_one(clause: str, expected: tuple[str, str, str])
     (task,) = parse(ITEM + clause).activities
     found = (task.lead_units, task.responsible_units, task.supporting_units)
     assert tuple("|".join(unit.name for unit in units) for units in found) == expected
+
+
+def test_a_body_over_the_end_of_a_line_is_one_body() -> None:
+    text = ITEM + "各县要按时完成，并报送情况。" * 12 + "（责任单位：国家金融监管总局曜江监管分局、市教育局）"
+    for width in range(21, 40):  # one of them ends a line behind 总局
+        lines = [line[at : at + width] for line in text.split("\n") for at in range(0, len(line), width)]
+        (task,) = parse("\n".join(lines)).activities
+        assert [unit.name for unit in task.responsible_units] == ["国家金融监管总局曜江监管分局", "市教育局"]
