@@ -20,6 +20,7 @@ __all__ = ["QuantityContext", "QuantityValue", "find"]
 
 _FAR = 120
 _LONG = 300
+_LONGEST_RUN = 8
 _SHORT_LINE = 40
 _LONGEST_ITEM = 14
 _LONGEST_LABEL = 8
@@ -148,8 +149,8 @@ def _values(
     previous: Amount | None = None
     change_before: str | None = None
     signs = _signs(view, local, counted)
-    for here, found, sign in zip(local, counted, signs, strict=True):
-        scene = _scene(view, here, context)
+    for number, (here, found, sign) in enumerate(zip(local, counted, signs, strict=True)):
+        scene = _scene(view, here, _last_of_run(view, local, number), context)
         if previous is not None and any(stop in view.string[previous.end : here.start] for stop in "。；;\n"):
             sentence_roles = []
         change = changes.direction(here, found.dropped, view.string[max(0, here.start - 16) : here.start], lexicon)
@@ -217,20 +218,28 @@ def _lead(before: str) -> str:
     return before if len(before) <= _SHORT_LINE and not any(stop in before for stop in "。；，") else ""
 
 
-def _scene(view: View, amount: Amount, context: QuantityContext) -> roles.Scene:
+def _last_of_run(view: View, local: Sequence[Amount], number: int) -> Amount:
+    """Give the last of the amounts that only commas part: what follows it follows them all (10%以上、20%以上|的，)."""
+    last = number
+    while last + 1 < len(local) and last < number + _LONGEST_RUN and share(view.string, local[last], local[last + 1]):
+        last += 1
+    return local[last]
+
+
+def _scene(view: View, amount: Amount, last: Amount, context: QuantityContext) -> roles.Scene:
     string = view.string
     start = amount.start
     floor = max(0, start - _FAR)
     clause = max(string.rfind(stop, floor, start) for stop in "，,。；;：:\n") + 1
     sentence = max(string.rfind(stop, floor, start) for stop in "。；;\n") + 1
-    ends = [at for stop in "，,。；;：:\n" if (at := string.find(stop, amount.end, amount.end + _FAR)) >= 0]
-    end = min(ends, default=min(len(string), amount.end + _FAR))
+    ends = [at for stop in "，,。；;：:\n" if (at := string.find(stop, last.end, last.end + _FAR)) >= 0]
+    end = min(ends, default=min(len(string), last.end + _FAR))
     above = [*context.headings, context.label or ""]
     above += [_lead(context.before), _label(string, max(sentence, floor), start)]
     return roles.Scene(
         before=string[max(clause, floor) : start],
         words=string[start : amount.number[0]],
-        after=string[amount.end : end + 1],
+        after=string[last.end : end + 1],
         sentence=string[max(sentence, floor) : amount.number[0]],
         paragraph=string[max(0, start - _LONG) : max(sentence, floor)],
         whole=string[max(string.rfind("。", floor, start) + 1, floor) : amount.number[0]],

@@ -39,6 +39,10 @@ _SUMS: Final = frozenset(("共计", "合计", "总计", "总共", "一共"))
 _MEANS: Final = re.compile(r"[由从以按在对为]")
 _MANNER: Final = re.compile(r"(?:办法|要求|规则|时间|地点|对象|方式|内容|说明|流程|安排|标准|范围|程序|条件|单位)$")
 """Labels that name no things: 参赛办法：由3人组成一队."""
+_GRANTED_BEFORE: Final = re.compile(
+    r"(?P<verb>给予|发放|享受|予以)(?P<what>[^，,。；;的给予发放]{0,14}(?:奖励|补助|补贴|资助|奖补|贴息|津贴))$"
+)
+"""给予一次性创业吸纳就业奖励，|最高不超过10万元"""
 _BY: Final = re.compile("按(?!揭|摩|钮|需)")
 _EACH: Final = re.compile(r"[，,、]每[册份个场队名人]$")
 _FAR: Final = 120
@@ -78,7 +82,8 @@ def inherited(reader: Reader, index: int, found: Counted, dropped: Sequence[str]
     if earlier is None:
         return _from_clause_before(reader, index, found, dropped)
     if earlier.object is None or not (carried or _goes_on(reader, index, dropped)):
-        return found
+        alone = reader.amounts[index].kind in COUNTED and not _TOTALS.intersection(dropped)
+        return found if alone else _from_clause_before(reader, index, found, dropped)
     if carried and (whole := _whole(reader, index)) is not None:
         return replace(found, object=whole.object, at=whole.at)
     before = reader.amounts[index - 1]
@@ -139,6 +144,8 @@ def _from_clause_before(reader: Reader, index: int, found: Counted, dropped: Seq
     end = start - 1
     floor = max(0, end - LONGEST)
     begin = max(floor, *(view.rfind(stop, floor, end) + 1 for stop in STOPS))
+    if amount.kind == "money" and (granted := _GRANTED_BEFORE.search(view, begin, end)):
+        return replace(reader.counted(Phrase(granted.start("what"), granted.end("what")), granted["verb"]), sign=found.sign)
     whole = left(view, begin, end, False, reader.lexicon)
     if whole is not None and amount.kind == "money" and GRANTED.search(view, max(whole.start, whole.end - 3), whole.end):
         return replace(reader.counted(whole, whole.verb), sign=found.sign)

@@ -40,6 +40,8 @@ _ONLY_BASE: Final = re.compile(
 )
 _CARRIED: Final = re.compile(r"(?:约|仅|已|只)?(?:占(?!地|用)|为(?!民)|相当于|超(?!市|级)|比(?!例|重|赛|值)|较(?!大|高)|完成)")
 """Where a clause begins so it says something of what the clause before was about: ，|占|总人口的18%."""
+_ORDINAL: Final = re.compile("第?[一二三四五六]")
+_ORDINAL_ONLY: Final = re.compile("第?[一二三四五六]$")
 _PAYEE: Final = re.compile(
     r"(?P<grant>(?:一次性|定额|分档|按比例)?(?:奖励|补助|补贴|资助|奖补))(?:给)?[^，,。；;的、]{0,8}(?:企业|单位|个人|团队|旅行社|组团社|公司|学校|机构|主体|者|农户|合作社|家庭)$"
 )
@@ -85,10 +87,23 @@ def _group(reader: Reader, first: int, last: int) -> list[Counted]:
     if size > 1 and one.at is not None and any(word.startswith("分别") for word in one.dropped):
         items = _split(reader.view, *one.at)
         if len(items) == size:
+            if (shared := _of_ordinals(reader, items, one)) is not None:
+                return shared
             return [replace(reader.counted(Phrase(a, b), one.action), dropped=one.dropped, sign=one.sign, old=one.old) for a, b in items]
     if size > 1 and (each := _each_of_before(reader, first, size, one)) is not None:
         return [replace(one, object=before.object, at=before.at) for before in each]
     return [one] * size
+
+
+def _of_ordinals(reader: Reader, items: Sequence[tuple[int, int]], one: Counted) -> list[Counted] | None:
+    """第二、第三产业增加值: the first is 第二产业增加值."""
+    last = _ORDINAL.match(reader.view, *items[-1])
+    if last is None or not all(_ORDINAL_ONLY.search(reader.view, a, b) for a, b in items[:-1]):
+        return None
+    head = reader.text[last.end() : items[-1][1]]
+    told = [replace(one, object=reader.text[a:b] + head, at=None) for a, b in items[:-1]]
+    a, b = items[-1]
+    return [*told, replace(one, object=reader.text[a:b], at=(a, b))]
 
 
 def _each_of_before(reader: Reader, first: int, size: int, one: Counted) -> list[Counted] | None:

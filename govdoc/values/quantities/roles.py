@@ -27,7 +27,7 @@ _CONDITION_HEADINGS: Final = re.compile(
 _SPEAKING: Final = re.compile("|".join(one.pattern for one in (_PAST_HEADINGS, _PLAN_HEADINGS, _GRANT_HEADINGS, _CONDITION_HEADINGS)))
 # Facts
 _PAST: Final = re.compile(
-    r"截至|截止(?!时间|日期)|(?<!项)目前|现有.{0,10}$|现已|共有(?!产)|去年|上年(?!度)|前三季度|[今本]年以来|以来[，,]|获得了|荣获|位于|经统计|位居"
+    r"截至|截止(?!时间|日期)|(?<!项)目前|现有.{0,10}$|现已|共有(?!产)|去年|(?<!以)上年(?!度)|前三季度|[今本]年以来|以来[，,]|获得了|荣获|位于|经统计|位居"
     r"|已(?:有|建|完成|累计|达|发展|培育|认定|开展|举办|建成|实现|形成|引进|发放|投入|经有)"
     r"|取得(?:了)?(?:阶段性|明显|积极|显著|初步|良好|重要|新)?(?:成效|进展|成绩)|[仍尚](?:有|存在)|仅(?:为|占|有)(?!效)"
     r"|共(?:发生|记录|收到|查处|受理|评选出|确定|建成|完成)"
@@ -67,7 +67,7 @@ _APPROVAL_RULES: Final = re.compile(r"控制在|稳定在|保持在|达到|不�
 # Grants
 _GRANT: Final = re.compile(
     r"奖励|奖金|奖补|补贴|补助|资助|贴息|消费券|优惠|津贴|支持资金|扶持资金|奖学金|助学金|奖项|[一二三]等奖|特等奖|优秀奖|组织奖|纪念奖|减免|减征|免征"
-    r"|慰问金|红包|抵用券|代金券|补偿|予以支持|给予支持|资金支持|低保标准|(?:供养|救助|抚恤|生活保障|补差|慰问金?)标准|养老金|救助金|保障金|抚恤金|返还|让利|减按|抵减|打折|兑付|以奖代补|奖$|(?<!债)券$"
+    r"|慰问金|红包|抵用券|代金券|补偿|予以支持|给予支持|资金支持|支持强度|支持额度|低保标准|(?:供养|救助|抚恤|生活保障|补差|慰问金?)标准|养老金|救助金|保障金|抚恤金|返还|让利|减按|抵减|打折|兑付|以奖代补|奖$|(?<!债)券$"
 )
 _GRANTED_BODY: Final = re.compile(r"(?:单位|企业|人员)$")
 _PRIZE: Final = re.compile(r"[奖券包](?:项|品|金)?$")
@@ -153,6 +153,7 @@ _BUILT: Final = re.compile(r"打造|建成|创建|培育|布局|建设")
 _LIMIT: Final = re.compile(r"不得超过|最多|至多|不得少于|不得多于|限报|限$|不足")
 _RANK: Final = re.compile(r"(?<![线年月底日期工之以目提此会报考节季天])前$")
 _ENTERED: Final = re.compile(r"参赛|参展|参演|申报|报名|报送")
+_AS_A_RULE: Final = re.compile(r"(?:一般|原则上)$")
 _TEAM: Final = re.compile(r"领队|教练|队员|选手|队医|联络员|随队")
 _PICKED: Final = re.compile(r"选拔|培训|评选|录取|产生")
 _DEALT: Final = re.compile(r"[每各]")
@@ -315,6 +316,8 @@ def _is_threshold(amount: Amount, found: Counted, scene: Scene) -> bool:
         return True
     if not amount.marked or (amount.upper is not None and not after.startswith("的")):
         return False
+    if amount.sign in (">=", ">") and _OPENS_THOSE.match(scene.sentence) and _AT.search(scene.before) and not _AIMS.search(scene.before):
+        return True
     if amount.sign in (">=", ">") and _OPENS_THOSE.match(scene.sentence) and not _GRANTED.search(scene.before) and _LATER_GRANTED.search(scene.rest):
         return True
     if counted and amount.sign in (">=", ">") and _OPENS_THOSE.match(scene.before) and _THOSE_CLAUSE.fullmatch(after):
@@ -449,6 +452,8 @@ def _is_limit(amount: Amount, found: Counted, scene: Scene) -> bool:
     if _HELD.search(scene.before[-8:]) and ("的" in scene.after[:16] or "以上" in scene.after[:16]):
         return True
     if demanded and ((amount.marked and amount.sign != "~" and not _PUSHED.search(scene.before)) or not (aimed or done)):
+        return True
+    if amount.sign in ("<=", "<") and _AS_A_RULE.search(scene.before):
         return True
     if _LIMIT.search(scene.before[-8:] + scene.words) or _RANK.search(scene.before):
         return True
