@@ -127,6 +127,8 @@ def _goes_on(reader: Reader, index: int, dropped: Sequence[str]) -> bool:
         return False
     if here.kind == "measure" and not reader.gap(index):  # 灌区改造6处|9.5万亩
         return True
+    if here.kind == "person" and before.base == "户" and reader.gap(index) == "、":  # 困难职工100户、|280人
+        return True
     if same_unit(here, before) or (here.kind not in COUNTED and before.kind not in COUNTED):
         return True
     if here.kind not in COUNTED and any(word in CHANGES for word in dropped):

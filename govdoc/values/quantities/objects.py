@@ -28,8 +28,8 @@ _BASED: Final = ("ratio", "times", "points")
 """Kinds that are taken of a base: 完成年度计划的30%."""
 # Behind an amount: what its rate or standard is granted as. 的比例|给予|购房补贴
 _GRANT: Final = re.compile(
-    r"(?:的?(?:比例|标准|额度|幅度|费率|税率|价格)|以内|的)?(?:,|，)?(?:分期|分别|一次性|据实|再|予以(?=全额|一次性|发放|支付|兑付|拨付)|全额)?"
-    r"(?P<verb>给予|予以(?=补|奖|资助|贴息)|发放|确定|缴存|缴纳|支付|计提|兑付|提供|拨付|安排|享受|收取|征收|预缴|预存|配建|计取|计收|配置|配备|预留|设置|发给)"
+    r"(?:的?(?:比例|标准|额度|幅度|费率|税率|价格)|以内|的(?![,，]))?(?:,|，)?(?:分期|分别|一次性|据实|再|予以(?=全额|一次性|发放|支付|兑付|拨付)|全额)?"
+    r"(?P<verb>给予|予以(?=补|奖|资助|贴息)|发放|确定|缴存|缴纳|支付|计提|兑付|提供|拨付|安排|享受|收取|征收|预缴|预存|配套建设|配建|计取|计收|配置|配备|预留|设置|发给)"
     r"(?:其|企业|个人|相应|不超过)?"
 )
 # A clause that only names the base of a share, or what is exceeded: 新建公路30公里，|为任务的|164%，|超任务|5公里.
@@ -38,6 +38,7 @@ _ONLY_BASE: Final = re.compile(
     r"(?:(?:全年|年度|年初|当年|本年|原定|既定|预期|预定|计划|目标|任务|考核|责任|预算|下达|序时|时序|省|市|县|区|上级|国家)的?)*"
     r"(?:目标任务|任务目标|任务|计划|目标|预算|进度)(?:数|量|值|书)?的?"
 )
+_IN_ALL: Final = re.compile("[两三四五六七八九十][市县区省州地镇乡旗]")
 _CARRIED: Final = re.compile(r"(?:约|仅|已|只)?(?:占(?!地|用)|为(?!民)|相当于|超(?!市|级)|比(?!例|重|赛|值)|较(?!大|高)|完成)")
 """Where a clause begins so it says something of what the clause before was about: ，|占|总人口的18%."""
 _ORDINAL: Final = re.compile("第?[一二三四五六]")
@@ -85,7 +86,7 @@ def _group(reader: Reader, first: int, last: int) -> list[Counted]:
     one = _read(reader, first, last)
     size = last - first + 1
     if size > 1 and one.at is not None and any(word.startswith("分别") for word in one.dropped):
-        items = _split(reader.view, *one.at)
+        items = _split(reader.view, *one.at) if not _IN_ALL.search(reader.view, *one.at) else []  # 甲、乙两市合格率
         if len(items) == size:
             if (shared := _of_ordinals(reader, items, one)) is not None:
                 return shared
@@ -368,7 +369,7 @@ def _measured_left(case: _Case) -> Counted | None:
     noun = _before(case)
     if noun is not None and case.reader.view.endswith("价值", noun.start, noun.end):
         return None  # 价值约600元|奖品
-    if noun is None or endings("measured_nouns", case.reader.lexicon).match(case.reader.view, noun.start, noun.end) is None:
+    if noun is None or (case.first and case.reader.view[noun.start : noun.end] == "占比") or endings("measured_nouns", case.reader.lexicon).match(case.reader.view, noun.start, noun.end) is None:
         return None
     return restored(case.reader, case.first, case.reader.counted(noun, noun.verb))
 
@@ -392,14 +393,17 @@ def _right(case: _Case) -> Counted | None:
     said = (case.amount.marked or case.dropped) and not case.core.endswith("的") and _before(case) is not None
     view, lexicon = case.reader.view, case.reader.lexicon
     deed = case.amount.kind == "ratio" and opens_with_verb(view, case.after, case.reader.limit(case.last), lexicon)  # 停车位应100%|建设充电设施
-    what = None if said and (deed or case.opens_with_de()) else case.right()
+    listed = view[case.reader.amounts[case.first].start - 1 : case.reader.amounts[case.first].start] in ("、", "和")  # 社区、90%以上的|乡镇
+    what = None if said and (deed or (case.opens_with_de() and not listed)) else case.right()
     return case.reader.counted(what, case.verb()) if what is not None else None
 
 
 def _left(case: _Case) -> Counted | None:
     """完成城镇新增就业28万人: 城镇新增就业."""
     noun = _before(case)
-    return restored(case.reader, case.first, case.reader.counted(noun, noun.verb)) if noun is not None else None
+    if noun is None or (case.reader.view[noun.start : noun.end] == "占比" and case.first):
+        return None
+    return restored(case.reader, case.first, case.reader.counted(noun, noun.verb))
 
 
 def _before(case: _Case) -> Phrase | None:

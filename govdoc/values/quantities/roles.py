@@ -40,7 +40,7 @@ _IN_ALL: Final = re.compile("累计(?:完成|建成|发放|实现|培育|投入|
 _BY_THEN: Final = re.compile("(?<!截至)(?<!截止)(?<!截)到(?:20[0-9]{2}年|“?十[四五六七八]五)")
 _THAN_LAST: Final = re.compile("[较比](?:上年|去年|[0-9]{4}年)(?:同期|末|底)?(?:增|提|下|减)")
 """较上年增长10%以上 is aimed at, a fact has no 以上."""
-_NOT_PAST: Final = re.compile(r"力争|确保|计划(?!的)|给予|补贴|(?:的，|的,)(?!$)|首付|最高贷款|购买")
+_NOT_PAST: Final = re.compile(r"[要应须需]按|力争|确保|计划(?!的)|给予|补贴|(?:的，|的,)(?!$)|首付|最高贷款|购买")
 _YEAR: Final = re.compile(
     r"(?:^|[，,、（(]|截至|截止|其中|经统计|(?:[，,]|^)到)(?P<year>20[0-9]{2})年(?:度|全年|上半年|下半年|[一二三四]季度|前[一二三]季度|(?:[0-9]{1,2}[-—至])?[0-9]{1,2}月|[底末])?"
     r"(?![0-9]|以?[前后内起]|至|到|[-—－])"
@@ -103,6 +103,7 @@ _HANDED_OUT: Final = re.compile(r"发放|印发|印制|征集|收集|制作|编�
 """Papers that the plan itself turns out are no demand on others."""
 _HANDED_IN: Final = frozenset(("报送", "提交", "推荐", "填报", "选送", "申报", "上报", "报", "携带", "推选", "限报", "参加", "派", "派出"))
 """What those who take part have to do, not what the plan does."""
+_STANDARD: Final = re.compile("的?标准")
 _FEE: Final = re.compile(r"(?:(?<![经消免])费|费用|收费标准|费标准|押金|票价|门票|租金|定价|注册资[本金]|注册资金|实缴资本|开办资金)$")
 _PAPER_UNITS: Final = ("份", "页", "字", "张")
 _BINDING: Final = re.compile(r"不得|原则上|最低|最高|须|应当|方可")
@@ -114,6 +115,7 @@ _BY_YEAR: Final = re.compile(r"到[0-9]{4}年|目标|全年")
 _GOALS: Final = re.compile(r"(?:^|[，,：:、])到(?:20[0-9]{2}年|[^，,。；;]{0,3}“?十[三四五六]五)|(?:总体|主要|发展|工作|年度|具体|预期|规划|行动)目标")
 """Where these are said what is measured is aimed at, whatever it is called."""
 _REACHED: Final = re.compile(r"(?:惠及|覆盖|服务|带动|辐射|吸纳|满足|培训|帮助|支持)$")
+_SPREAD: Final = re.compile("惠及|覆盖|普及")
 _AT: Final = re.compile(r"(?<![制持定存潜内外所])在$")
 """固定资产投资在|500万元以上; not 控制在, 稳定在."""
 _BODY_CLAUSE: Final = re.compile(
@@ -121,9 +123,9 @@ _BODY_CLAUSE: Final = re.compile(
 )
 """Whom a threshold picks out: 500万元以上|从事加工的企业，."""
 _OPENS_THOSE: Final = re.compile(r"(?:对(?!接)|凡|如)")
-_LATER_GRANTED: Final = re.compile(r"[，,](?:每[^，,]{1,6}|由[^，,]{1,12}|按[^，,]{1,20}|分别|一次性|再|可)*(?:给予|予以|奖励|补贴|补助|奖补)")
+_LATER_GRANTED: Final = re.compile(r"[，,](?:每[^，,]{1,6}|由[^，,]{1,12}|按[^，,]{1,20}|分别|一次性|最高|再|可)*(?:给予|予以|奖励|补贴|补助|奖补)")
 """对年收入达到1亿元以上，用工100人以上的企业，|给予奖励."""
-_THOSE_REACHED: Final = re.compile(r"[^，,。；;：:的]{0,24}的[^，,。；;：:的]{0,10}(?:企业|项目|单位|园区|基地|景区|平台|机构|主体|合作社|农场|个人|团队|旅行社)[，,]")
+_THOSE_REACHED: Final = re.compile(r"[^，,。；;：:的]{0,24}的(?:[^，,。；;：:的]{0,10}(?:企业|项目|单位|园区|基地|景区|平台|机构|主体|合作社|农场|个人|团队|旅行社))?[，,]")
 """对年收入达500万元、800万元|的企业，"""
 _THOSE_CLAUSE: Final = re.compile(r"[^，,。；;：:]{2,40}的[^，,。；;：:的]{1,14}[，,]")
 """对组织求职者10人以上|到场应聘的村，."""
@@ -312,7 +314,7 @@ def _is_threshold(amount: Amount, found: Counted, scene: Scene) -> bool:
         return False
     if _THEN_GRANTED.match(scene.following) and amount.marked and amount.upper is None and not _GRANTED.search(scene.before) and "最高" not in scene.words:
         return amount.sign != "~"
-    if not counted and _OPENS_THOSE.match(scene.before) and not _GRANTED.search(scene.before) and _THOSE_REACHED.fullmatch(after):
+    if (not counted or _ATTAINED.search(scene.before)) and _OPENS_THOSE.match(scene.before) and not _GRANTED.search(scene.before) and _THOSE_REACHED.fullmatch(after):
         return True
     if not amount.marked or (amount.upper is not None and not after.startswith("的")):
         return False
@@ -322,7 +324,7 @@ def _is_threshold(amount: Amount, found: Counted, scene: Scene) -> bool:
         return True
     if counted and amount.sign in (">=", ">") and _OPENS_THOSE.match(scene.before) and _THOSE_CLAUSE.fullmatch(after):
         return True
-    if _REACHED.search(scene.before):
+    if _REACHED.search(scene.before) or (amount.kind == "ratio" and _SPREAD.search(scene.before)):
         return False
     if amount.kind in ("money", "measure", "ratio", "score") and not _AIMS.search(scene.before) and not _GRANTED.search(scene.before):
         if amount.kind != "ratio" and _AT.search(scene.before):
@@ -387,6 +389,8 @@ def _is_condition(amount: Amount, found: Counted, scene: Scene) -> bool:
         return _HANDED_OUT.search(scene.before) is None
     if amount.kind in COUNTED:
         return _is_limit(amount, found, scene)
+    if amount.kind == "measure" and _STANDARD.match(scene.after):
+        return True
     if _is_goal(amount, found, scene):
         return False
     if amount.kind in ("score", "grade") and not _STRICT_AIMS.search(scene.before):
@@ -428,7 +432,8 @@ def _is_goal(amount: Amount, found: Counted, scene: Scene) -> bool:
     """到2027年，劳动年龄段就业率达60%以上: a goal, though 年龄 is a term of conditions; not 首付比例不低于20%."""
     if _BINDING.search(scene.before) or _POLICY.search((found.object or "") + scene.before + scene.after):
         return False
-    return amount.kind != "score" and _GOALS.search(scene.sentence + "\n" + scene.heading) is not None
+    said = scene.whole if amount.kind == "ratio" else scene.sentence
+    return amount.kind != "score" and _GOALS.search(said + "\n" + scene.heading) is not None
 
 
 def _is_binding(sign: str, scene: Scene) -> bool:
