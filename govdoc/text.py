@@ -15,6 +15,8 @@ Span: TypeAlias = tuple[int, int]
 """`(start, end)`: a half-open range of code points of the reading text."""
 
 # Blanks of every width; NUL and other controls count as blanks, so that they part words and are never shown.
+LINE_BREAK: Final = re.compile("[\n\v\f\r\x85\u2028\u2029]")
+"""What ends a line of the reading text."""
 BLANK: Final = "\\s\x00-\x08\x0e-\x1f\x7f\x80-\x9f\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 # Characters without width: they are dropped wherever they stand.
 INVISIBLE: Final = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufe0e\ufe0f"
@@ -167,7 +169,7 @@ def clean(piece: str, without: Iterable[Span] = (), start: int = 0) -> str:
     gaps = [(max(a - start, 0), min(b - start, len(piece))) for a, b in without if a < start + len(piece) and b > start]
     for a, b in gaps:
         piece = piece[:a] + "\n" * (b - a) + piece[b:]
-    return join(tidy(line) for line in piece.split("\n")).string
+    return join(tidy(line) for line in LINE_BREAK.split(piece)).string
 
 
 def _both_latin(left: str, right: str) -> bool:

@@ -71,6 +71,7 @@ MONSTERS: Final = {
     "a label inside the value of the same label": "3.主办\n主办：市",
     "a field above the one that begins the event": "二、地点\n人\n此复\n责任单位：",
     "a time above the place that begins the event": "一、培训时间\n(一)\n(二)10月27日至31日，到2025年前组建3家。\n会议地点**：",
+    "a line that another control character ends": " 一、2025年1月1日2025年1月9999999999999999999999999999999999999999日一一一一一一{\x0b\"\n",
     "heading marks inside a line": "# # 甲\n时间：# 3月1日\n1 #机组、2#机组",
     "a date below a list of attachments": "关于普查的通知\n请按时完成。\n附：统计局\n2025年4月2日\n以上。",
     "a list of attachments inside a section": "3.主办。某局\n附：。\n某院",

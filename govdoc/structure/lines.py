@@ -13,7 +13,7 @@ from typing import Final
 from govdoc.lexicon import BUILT_IN, Lexicon
 from govdoc.structure import breaks, cuts, furniture, labels, landmarks, lost_feet, markers
 from govdoc.structure.tables import aligned, is_row
-from govdoc.text import BLANK, Span, Text, join, tidy
+from govdoc.text import BLANK, LINE_BREAK, Span, Text, join, tidy
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,6 @@ class Line:
         return self.text.string
 
 
-_LINE_BREAK: Final = re.compile("[\n\v\f\r\x85\u2028\u2029]")
 _LEADING: Final = re.compile(rf"[{BLANK}]*")
 _WIDE: Final = re.compile(
     "[\u2014\u2018-\u201d\u2026\u2460-\u24ff\u2e80-\uffff]"
@@ -122,7 +121,7 @@ def _physical(text: str, known: Sequence[Span]) -> Iterable[Line]:
 
 def _between_breaks(text: str) -> Iterable[Span]:
     start = 0
-    for found in _LINE_BREAK.finditer(text):
+    for found in LINE_BREAK.finditer(text):
         yield start, found.start()
         start = found.end()
     yield start, len(text)
@@ -174,7 +173,7 @@ def _inside(lines: Sequence[Span], spans: Sequence[Span]) -> set[int]:
 
 def _rows(text: str, lines: Sequence[Line]) -> set[int]:
     """Give the numbers of the lines that are rows of a table: two or more in a row."""
-    raws = [_LINE_BREAK.sub("", text[slice(*line.span)]) for line in lines]
+    raws = [LINE_BREAK.sub("", text[slice(*line.span)]) for line in lines]
     rows = {number for number, raw in enumerate(raws) if is_row(raw)}
     together = {number for number in rows if number - 1 in rows or number + 1 in rows}
     return together | aligned(raws)
