@@ -101,6 +101,7 @@ def _addressees(regions: Regions) -> list[Text]:
 def _enactment(draft: Draft, regions: Regions) -> None:
     """题注: the date under the title, and the day a statute takes effect."""
     for line in regions.of("enactment"):
+        marks.read_publication(draft, line)
         dates = times.find_dates(line.string)
         if not dates:
             continue

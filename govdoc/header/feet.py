@@ -53,7 +53,13 @@ def read_attachments(draft: Draft, lines: Sequence[Line]) -> None:
             else:
                 items.append([piece])
     titles = [join(pieces).strip("。；;，, 、") for pieces in items]
-    draft.put_list("attachments", titles)
+    draft.put_list("attachments", [_without_quotes(title) for title in titles])
+
+
+def _without_quotes(title: Text) -> Text:
+    """A title that stands in 《》 as a whole: 附件：《某某方案》."""
+    quoted = title.string.startswith("《") and title.string.find("》") == len(title) - 1
+    return title[1:-1] if quoted and len(title) > 2 else title
 
 
 def attached_title(label: Text) -> list[Text]:

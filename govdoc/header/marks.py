@@ -9,10 +9,10 @@ from typing import Final
 
 from govdoc.diagnostics import Report
 from govdoc.header.draft import Draft
-from govdoc.structure.landmarks import Landmarks
+from govdoc.structure.landmarks import DATE, Landmarks
 from govdoc.structure.lines import Line, chunks
 from govdoc.text import Text, join
-from govdoc.values import document_numbers, organizations
+from govdoc.values import document_numbers, organizations, times
 from govdoc.values.document_numbers import DocumentNumberValue
 
 _URGENCY: Final = re.compile(r"特提|特急|加急|平急|急件|紧急(?!程度)")
@@ -30,6 +30,8 @@ _MARK_TAIL: Final = re.compile(r"(?:文件|命令|令|公告|通告|发电|电�
 _UNCODED: Final = re.compile(r"[〔\[［](?P<year>\d{4})[〕\]］]第?(?P<serial>\d{1,4})号")
 _FLAG: Final = re.compile(r"[【\[](?:重要)?(?:通知|公告|公示|转发|转载|转|通告|热点|置顶|最新|重要)[】\]](?=.{6})")
 _BEHIND_TITLE: Final = re.compile(r"[（(【][^（()）]{2,40}号[）)】]$")
+_ENDS_TITLE: Final = re.compile(r"的(?:[^\W\d_]{0,4})?(?:通知|意见|决定|通报|公告|通告|批复|复函|函|办法|规定|方案)[》”]?$")
+_PUBLISHED_BY: Final = re.compile(rf"[（(]?{DATE}(?P<body>[^\W\d_]{{2,30}}?)(?P<kind>令|公告)(?P<order>第[^\W_]{{1,8}}号)[，,]?(?:公布|发布)")
 _NUMBERED: Final = ("令", "公告", "通告")  # what numbers its documents without 机关代字
 _ANNOUNCES: Final = re.compile(r"(?:公告|通告|公报|命令|令)$")
 _ORDER: Final = re.compile(r"第([\d〇零一二三四五六七八九十百]{1,6})号")
@@ -84,17 +86,25 @@ def read_number_behind_title(draft: Draft, lines: Sequence[Text], report: Report
     lines = _without_flag(lines)
     lines = _without_quotes(_read_number_before(draft, lines, report))
     whole = join(lines)
-    tail = _BEHIND_TITLE.search(whole.string)
-    number = document_numbers.parse(tail[0]) if tail else None
-    if tail is None or number is None:
+    bracketed = _BEHIND_TITLE.search(whole.string)
+    at = bracketed.start() if bracketed else _last_gap(whole)
+    number = document_numbers.parse(whole[at:].string) if at else None
+    if number is None:
         return list(lines)
-    put_number(draft, whole[tail.start() : tail.end()], number, report)
-    kept, count = list(lines), len(tail[0])
+    put_number(draft, whole[at:], number, report)
+    kept, count = list(lines), len(whole) - at
     while kept and count >= len(kept[-1]):
         count -= len(kept.pop())
     if kept and count:
         kept[-1] = kept[-1][: len(kept[-1]) - count].strip()
     return kept
+
+
+def _last_gap(title: Text) -> int:
+    """Where the last blank stands in a title that is whole before it: …的通知 曜府办〔2025〕8号; 0 if there is none."""
+    ends = (at for at in range(len(title) - 1, 0, -1) if title.offsets[at] > title.offsets[at - 1] + 1)
+    at = next(ends, 0)
+    return at if _ENDS_TITLE.search(title.string[:at]) else 0
 
 
 def _read_number_before(draft: Draft, lines: Sequence[Text], report: Report) -> Sequence[Text]:
@@ -144,6 +154,21 @@ def put_number(draft: Draft, text: Text, value: DocumentNumberValue, report: Rep
 def number_record(value: DocumentNumberValue) -> dict[str, object]:
     """Give a document number as the record has it."""
     return {"text": value.text, "agency_code": value.agency_code, "year": value.year, "serial": value.serial}
+
+
+def read_publication(draft: Draft, line: Line) -> None:
+    """Read the day and the order of a body from 题注: 2022年6月6日 某某部令第2号公布."""
+    found = _PUBLISHED_BY.match(line.string)
+    if found is None or not organizations.is_organization(found["body"]) or draft.has("document_number"):
+        return
+    text, code = _coded(found["body"] + found["kind"], found["order"])
+    number = document_numbers.parse(f"2000年{found['order']}")
+    record = {"text": text, "agency_code": code, "year": None, "serial": number.serial if number else None}
+    draft.put("document_number", record, [line.text.at(found.start("body"), found.end("order"))])
+    day = times.find_dates(line.string)[0]
+    draft.put("issue_date", day[2].isoformat(), [line.text.at(day[0], day[1])])
+    if not draft.has("issuers"):
+        draft.put_list("issuers", [line.text[slice(*found.span("body"))]])
 
 
 def read_signatories(draft: Draft, lines: Sequence[Line], text: str) -> None:

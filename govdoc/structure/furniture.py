@@ -37,6 +37,8 @@ _BUTTONS: Final = [
     "返回首页",
     "返回列表",
     "收藏",
+    "加入收藏",
+    "收藏本页",
     "下载",
     "全屏",
     "加大",
@@ -121,6 +123,7 @@ def is_furniture(line: str) -> bool:
         return False
     return (
         line in _BUTTON_SET
+        or line.lstrip("•· ") in _BUTTON_SET
         or any(p.fullmatch(line) for p in (_PAGE_NUMBER, _RULE, _COMMENT))
         or bool(_WEB.fullmatch(line) or _JOINED_BUTTONS.fullmatch(line))
     )

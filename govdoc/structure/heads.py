@@ -24,6 +24,10 @@ _COLUMN: Final = re.compile(
 )
 _OF_YEAR: Final = re.compile(r"[（(]?(?:19|20)\d\d年?第\d{1,4}号[）)]?")
 _NUMBERED_TYPE: Final = re.compile(r"(?:公告|通告|公报|令)$")
+_INTRODUCES: Final = re.compile(
+    r"(?:以下[是为]|附[：:]?)?[^，。；：:现]{0,20}?(?:全文|原文|详情|(?:具体|详细|主要)内容)(?:如下|公布如下|发布如下)?[：:]"
+)
+_LEAD: Final = 12  # lines above a notice in which a page tells of it
 _ATTACHMENT_LABEL: Final = re.compile(r"附[件表][0-9一二三四五六七八九十]{0,3}[：:]?")
 
 
@@ -32,7 +36,7 @@ class Head(Reading):
 
     def head(self) -> int:
         """Place the lines before the body; give the number of the first line of the body."""
-        at = 0
+        at = self._lead()
         while at < len(self.lines):
             line = self.lines[at]
             if line.in_table and not self._is_meta(at):
@@ -42,6 +46,24 @@ class Head(Reading):
                 break
             at += step
         return at
+
+    def _lead(self) -> int:
+        """Place what a news page says above the notice it shows, down to 文件全文如下：; give the number of the line below."""
+        for number in range(min(_LEAD, len(self.lines) - 1)):
+            string = self.string(number)
+            if self.known.addressees(string) or self.known.number_line([string]) or markers.starts_line(string):
+                break
+            if len(string) <= 40 and _INTRODUCES.fullmatch(string) and self._is_title_of_notice(number + 1):
+                for line in self.lines[: number + 1]:
+                    self.put(line, "link", "网页导语：公文之上介绍它的话")
+                return number + 1
+        return 0
+
+    def _is_title_of_notice(self, at: int) -> bool:
+        """Say whether a title that says 关于 and names its 文种 begins at `at`."""
+        string = self.string(at)
+        whole = string + self.string(at + 1) if self.known.title_line(string, False) else ""
+        return "关于" in whole and (self.known.is_complete(string) or self.known.is_complete(whole))
 
     def _head_line(self, at: int) -> int:
         """Place the head line at `at`; give how many lines that took, 0 if the body begins here."""

@@ -157,7 +157,7 @@ class Landmarks:
     def number_line(pieces: Sequence[str]) -> bool:
         """A document number on a line of its own, or with 签发人 beside it."""
         whole = "".join(pieces)
-        if len(whole) > 80:
+        if len(whole) > 80 or "关于" in whole:  # 关于…的通知 曜府办〔2025〕8号 is a title
             return False
         if _NUMBER_LINE.fullmatch(whole) or _NUMBER_AND_DATE.fullmatch(whole):
             return True

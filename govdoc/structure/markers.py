@@ -39,6 +39,10 @@ def _family(style: str, pattern: str, after: str | None = None) -> Family:
 _CITED: Final = r"(?:项|款|目|条)(?:[，。、；：,;:）)规的之所和与及或中内]|$)|[的和至、，与]"
 _MEASURED: Final = r"[%％万亿倍元米度级个亩吨公千十百版—\-－~～至折]"  # after a number with a point: a measure, no item
 _END: Final = "。；;：:！？!?"  # a clause has ended
+# 一、二等奖 counts on; 一、一类行业 and 三、一次性补贴 are items.
+_COUNTED_ON: Final = "|".join(
+    rf"(?<={a}.)[{_HAN[n + 1 :]}]{{1,2}}" if a != "十" else rf"(?<=十.)十[{_HAN}]" for n, a in enumerate(_HAN)
+)
 FAMILIES: Final = (
     _family("volume", rf"第(?P<n>{_HAN_NUMBER}|\d{{1,3}})编(?=\W|$|[^制写码])"),  # 第一编
     _family("chapter", rf"第(?P<n>{_HAN_NUMBER}|\d{{1,3}})章(?!程|节)"),  # 第一章
@@ -47,7 +51,7 @@ FAMILIES: Final = (
     _family("segment", rf"第(?P<n>{_HAN_NUMBER}|\d{{1,3}})部分(?![的是为由中和与及规内])"),  # 第一部分
     _family(
         "chinese",
-        rf"(?P<n>{_HAN_NUMBER})(?:、|[．.](?!\d))(?![{_HAN}]{{1,2}}(?:、|[等级类产期线次审批手孩季到]))",
+        rf"(?P<n>{_HAN_NUMBER})(?:、|[．.](?!\d))(?!(?:{_COUNTED_ON})(?:、|[等级类产期线次审批手孩季到]))",
         "。",
     ),  # 一、
     _family(
@@ -69,6 +73,7 @@ FAMILIES: Final = (
     _family("yishi", rf"其(?P<n>[{_HAN}])[，,：:]", _END),  # 其一，
     _family("diyi", rf"第(?P<n>[{_HAN}]{{1,3}})[，,：:]", _END),  # 第一，
 )
+_DOUBTED: Final = re.compile(rf"(?P<n>[{_HAN}]{{1,3}})、(?=[{_HAN}]{{1,2}}[^、{_HAN}])")
 _COMMA: Final = re.compile(rf"(?P<n>[{_HAN}]{{1,3}})[，,](?=[^\W\d_])(?![{_HAN}])")
 STYLES: Final = tuple(dict.fromkeys(family.style for family in FAMILIES))
 # Families that mostly count inside a paragraph: a paragraph that holds a whole series of them is running text.
@@ -114,6 +119,13 @@ def match(string: str, at: int = 0) -> Marker | None:
 def with_comma(string: str) -> Marker | None:
     """Read 一, at the start of a line, which counts only in a series of such lines."""
     found = _COMMA.match(string)
+    ordinal = _ordinal(found["n"]) if found else None
+    return Marker(found.span(), "chinese", ordinal) if found and ordinal else None
+
+
+def doubted(string: str) -> Marker | None:
+    """Read 二、 of 二、三级（黄色）, which counts only where 一、 and 三、 stand beside it: else it says the second and third."""
+    found = _DOUBTED.match(string) if match(string) is None else None
     ordinal = _ordinal(found["n"]) if found else None
     return Marker(found.span(), "chinese", ordinal) if found and ordinal else None
 

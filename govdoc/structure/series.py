@@ -32,6 +32,7 @@ def block_markers(lines: Sequence[str], run_on: bool = False) -> list[list[Marke
     plan = [_at_start(line) for line in lines]
     _bare_numbers(lines, plan)
     _with_commas(lines, plan)
+    _doubted(lines, plan)
     if (run_on and _holds_items(lines)) or _lost_line_ends(lines):
         plan[:] = chains.chain([_at_start(line) for line in lines], lines)
     for number, line in enumerate(lines):
@@ -187,6 +188,23 @@ def _with_commas(lines: Sequence[str], plan: list[list[Marker]]) -> None:
                 plan[at] = [marker]
         elif len(run) > _COMMAS:
             plan[number] = [found]
+
+
+def _doubted(lines: Sequence[str], plan: list[list[Marker]]) -> None:
+    """一、四级（蓝色）, 二、三级（黄色）: items where a paragraph begins that the items above and below count on with."""
+    counted = []
+    for number, line in enumerate(lines):
+        if plan[number]:
+            first = plan[number][0]
+            counted += [(number, first)] if first.style == "chinese" and first.at[0] == 0 else []
+        elif (found := markers.doubted(line)) and (not number or plan[number - 1] or lines[number - 1][-1:] in "。；：:"):
+            counted.append((number, found))
+    ordinals = [0, *(marker.ordinal for _, marker in counted), 0]
+    for place, (number, marker) in enumerate(counted, 1):
+        above, below = ordinals[place - 1], ordinals[place + 1]
+        opens = marker.ordinal == 1 and above != 1 and below == 2
+        if not plan[number] and (opens or (above == marker.ordinal - 1 > 0 and below != marker.ordinal)):
+            plan[number] = [marker]
 
 
 def _drop_contents(lines: Sequence[str], plan: list[list[Marker]]) -> None:

@@ -341,7 +341,53 @@ NOTICES: dict[str, tuple[str, dict[str, Any]]] = {
     ),
     "a decree among the statutes: its 题注 is no decree": (
         "曜江市停车管理办法\n(1996年8月2日曜江市人民政府令第58号公布 自1996年10月1日起施行)\n第一条　为规范停车管理，制定本办法。\n",
-        {"document_type": "办法", "effective_date": "1996-10-01"},
+        {"document_type": "办法", "effective_date": "1996-10-01", "document_number": "曜江市人民政府令第58号", "issue_date": "1996-08-02"},
+    ),
+    "题注 without brackets": (
+        "举报奖励办法\n2022年6月6日 中华人民共和国国家安全部令第2号公布\n第一条 为了规范奖励，制定本办法。\n",
+        {"document_type": "办法", "document_number": "国家安全部令第2号", "issue_date": "2022-06-06", "issuers": ("中华人民共和国国家安全部",)},
+    ),
+    "题注 of a meeting": (
+        "曜江市停车条例\n（2022年6月6日曜江市第九届人民代表大会第二次会议通过）\n第一条 为规范停车，制定本条例。\n",
+        {"document_number": None, "issue_date": "2022-06-06"},
+    ),
+    "a number behind the title": (
+        "关于举办第五届技能大赛 市选拔赛的通知 曜人函[2018]209号\n2018-04-25 10:09:29 来源:曜江网 评论:0\n各县：\n请参加。\n",
+        {"title": "关于举办第五届技能大赛市选拔赛的通知", "document_number": "曜人函〔2018〕209号"},
+    ),
+    "a number that the title cites": (
+        "曜江市教育局关于执行 曜教发〔2018〕20号\n文件的通知\n各县教育局：\n请执行。\n",
+        {"title": "曜江市教育局关于执行曜教发〔2018〕20号文件的通知", "document_number": None},
+    ),
+    "counters and buttons between the labels and the letter": (
+        "发文标题: 曜江市教育局关于印发《评审办法》的通知\n发文文号: 曜教发[2013]5号\n阅读人次: 5185\n评论人次: 0\n页面功能:\n  • 加入收藏\n"
+        "  • 关闭\n发文内容:\n\n各区县教育局:\n现印发《评审办法》,请执行。\n二〇一三年一月十七日\n评审办法\n第一条 为规范评审,制定本办法。\n",
+        {"title": "曜江市教育局关于印发《评审办法》的通知", "addressees": ("各区县教育局",), "issue_date": "2013-01-17"},
+    ),
+    "who supplied a page": (
+        "供稿人:供稿部门:技工培训处 点击次数:5485 发布时间:2023-03-17\n曜赛函〔2023〕2号\n各代表队:\n现将报到事宜通知如下:\n一、时间\n4月9日。\n",
+        {"title": None, "publish_date": "2023-03-17", "document_type": "通知"},
+    ),
+    "a page that tells of the notice it shows": (
+        "日前,锦溪区人民政府印发关于促进消费若干措施的通知。\n文件指出,全年发放消费券500万元。\n文件详情如下:\n锦溪区人民政府关于印发关于促进消费"
+        "若干措施的通知\n各镇人民政府:\n请执行。\n锦溪区人民政府\n2025年4月1日\n关于促进消费若干措施\n一、发放消费券。\n",
+        {"title": "锦溪区人民政府关于印发关于促进消费若干措施的通知", "addressees": ("各镇人民政府",)},
+    ),
+    "a letter that gives what it issues in full": (
+        "各镇人民政府:\n方案全文如下:\n关于促进消费的方案\n一、发放消费券。\n锦溪区人民政府\n2025年4月1日\n",
+        {"addressees": ("各镇人民政府",)},
+    ),
+    "a reply without a title": (
+        "市规划局:\n你们《关于审批专项规划的请示》(曜规〔2016〕88号)收悉。经研究,同意。\n特此批复。\n曜江市人民政府\n2016年6月16日\n",
+        {"title": None, "document_type": "批复", "issuers": ("曜江市人民政府",)},
+    ),
+    "what is attached in 《》": (
+        "关于调整费率的通知\n各县教育局：\n请执行。\n附件：《费率调整方案》\n曜江市教育局\n2008年12月31日\n附件：\n费率调整方案\n一、一类企业\n1.不调整。\n2.下调。\n",
+        {"attachments": ("费率调整方案",)},
+    ),
+    "what is attached in part in 《》": (
+        "关于调整费率的通知\n各县教育局：\n请执行。\n附件：1.《费率办法》解读\n2.《条例》和《办法》\n曜江市教育局\n2008年12月31日\n",
+        {"attachments": ("《费率办法》解读", "《条例》和《办法》")},
     ),
 }  # fmt: skip
 

@@ -34,6 +34,11 @@ BLOCKS = {
     "amounts are no numbers of items": (["1名组长负责统筹协调。", "2名副组长分工负责。"], [[], []]),
     "a series inside a paragraph begins no block": (["一是抓生产。二是保供应。"], [[]]),
     "commas for 、, three in a row": (["一,各地使用票证.", "二,尺寸自定.", "另外说明。", "三,统一编号."], [[1], [2], [], [3]]),
+    "levels that count down": (["一、四级（蓝色）。启动。", "二、三级（黄色）。启动。", "三、二级（橙色）。启动。"], [[1], [2], [3]]),
+    "the second and third below the item they go on with": (
+        ["一、奖励", "设一、二等奖，其中", "一、二等奖各一名。", "二、三等奖发证书。", "二、要求", "好。"], [[1], [], [], [], [2], []],
+    ),
+    "the third and fourth over the end of a line": (["一、目标", "完成。", "二、公路", "新建公路，其中", "三、四级公路5公里。"], [[1], [], [2], [], []]),
     "two lines with commas may be anything": (["一,甲方负责供货.", "二,乙方负责验收."], [[], []]),
     "commas that count on from nothing": (["三,四月份开展检查.", "四,五月份总结.", "五,六月份表彰."], [[], [], []]),
     "a table of contents before the articles": (
