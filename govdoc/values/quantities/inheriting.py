@@ -29,6 +29,7 @@ _ELIDED: Final = re.compile(
 )
 _PLACES: Final = re.compile(r"(?:[^、，的城]{1,5}[市县区州盟旗省](?![级直属内外场委]|[a-z])、?)+")
 """甲市、乙县: named before what is said of both."""
+_EACH_PLACE: Final = re.compile("[每各][市县区州省]")
 _FULL_NOUN: Final = re.compile(r"班组|小组|机组|工作组|人类|专家组|项目组|课题组|创业组")
 _LEVEL: Final = re.compile(
     r"(?:(?:国家|省部?|市|州|地|县|区|镇|乡|村){1,3}级(?:及?以上)?|国家级|省级|市级|县级|区级|镇级|乡级|村级|基层|国家|全国|全省|全市|全县|全区|省|市|县|职工组|学生组)(?=..)"
@@ -36,6 +37,8 @@ _LEVEL: Final = re.compile(
 CHANGES: Final = frozenset(("增长", "增加", "提高", "提升", "上升", "下降", "减少", "降低", "上涨", "上浮", "下浮"))
 _TOTALS: Final = frozenset(("共", "共计", "合计", "总计", "一共", "共有", "总共"))
 _SUMS: Final = frozenset(("共计", "合计", "总计", "总共", "一共"))
+_RATE: Final = re.compile(r"(?P<rate>[^，,。；;：:、0-9□]{2,14}(?:率|比例|比重|密度))[，,]")
+_LONGEST_ITEM: Final = 6
 _MEANS: Final = re.compile(r"[由从以按在对为]")
 _MANNER: Final = re.compile(r"(?:办法|要求|规则|时间|地点|对象|方式|内容|说明|流程|安排|标准|范围|程序|条件|单位)$")
 """Labels that name no things: 参赛办法：由3人组成一队."""
@@ -53,17 +56,35 @@ def restored(reader: Reader, index: int, found: Counted) -> Counted:
     """Give an elided item the head of the one before it: 县级 after 基层职工技能竞赛 is 县级职工技能竞赛."""
     if found.object is None or _FULL_NOUN.search(found.object):
         return found
+    if (rate := _rate_before(reader, index, found.object)) is not None:
+        return replace(found, object=found.object + rate, at=None)
     before = reader.previous(index)
     if before is None or before.object is None:
         return found
-    place = _PLACES.match(before.object) if _PLACES.fullmatch(found.object) else None
-    if place is not None and place.end() < len(before.object):
-        return replace(found, object=found.object + before.object[place.end() :], at=None)
+    if _PLACES.fullmatch(found.object):
+        place = _PLACES.match(before.object)
+        said = reader.view[max(0, reader.amounts[index].start - _FAR) : reader.amounts[index].start]
+        alike = before.object if _EACH_PLACE.search(said) else ""  # 每区规模达到90万头；甲区50万头
+        head = before.object[place.end() :] if place is not None else alike
+        if head and same_unit(reader.amounts[index], reader.amounts[index - 1]) and _PLACES.fullmatch(before.object) is None:
+            return replace(found, object=found.object + head, at=None)
     if not _ELIDED.fullmatch(found.object):
         return found
     level = _LEVEL.match(before.object)
     head = before.object[level.end() :] if level else before.object
     return replace(found, object=found.object + head, at=None)
+
+
+def _rate_before(reader: Reader, index: int, item: str) -> str | None:
+    """Give the rate that the sentence names before its items: 经常性养护率，|县道达到100%，乡道60%."""
+    amount = reader.amounts[index]
+    if amount.kind != "ratio" or len(item) > _LONGEST_ITEM or endings("measured_nouns", reader.lexicon).match(item, 0, len(item)):
+        return None
+    start = reader.clause_start(index)
+    floor = max(0, start - _FAR)
+    begin = max(floor, *(reader.view.rfind(stop, floor, start) + 1 for stop in SENTENCE_STOPS))
+    named = _RATE.match(reader.view, begin, start)
+    return reader.text[begin : named.end("rate")] if named is not None else None
 
 
 def inherited(reader: Reader, index: int, found: Counted, dropped: Sequence[str], carried: bool) -> Counted:

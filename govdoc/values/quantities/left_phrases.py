@@ -52,6 +52,7 @@ _PREPOSITION: Final = re.compile(
     r"(?<![针相绝反面应])对(?!接|外|口|象|比|标|台|照|策|话|手|子|讲|联|虾)"
     r"|(?<![即大主小])将(?!军|来)|把(?!握|关|控|手)"
     r"|(?<![方导面倾取流意单双转趋志去走内外])向(?!日葵|阳|导|上|下|前|外|心)"
+    r"|(?<=[^，,、拇手食])指(?!标|导|数|挥|定|引|示|纹|南|针|派|战|控|认)"
     r"|按照|(?<!依)按(?!揭|摩|时|期|需|规|比)|参照"
     r"|(?<![自理缘经])由(?!来|于)|(?<![自跟])从(?!业|事|众|严|优)"
     r"|(?<![存现所内潜正])在(?!校|编|建|岗|职|册|线|库|营|读|地|途|外|内|全|研|产|孵|售|谈|押|培)"
@@ -270,6 +271,9 @@ def _after_carrier(view: str, start: int, end: int, lexicon: Lexicon) -> int:
             continue
         if view.startswith((QUOTE, BRACKET), match.end()) and match[0][-1] in "县市区乡镇村":  # 每县（市、区）
             start = max(start, _past_bracket(view, match.end()))
+            continue
+        if match[0] == "各" and verbs(lexicon).match(view, match.end()) is not None:  # 村各|扶持20万元
+            start = max(start, match.end())
             continue
         once = view.find(_ONCE, match.end(), min(end, match.end() + _CARRIER_WINDOW))
         if once >= 0:  # 每个标准|一次性奖补

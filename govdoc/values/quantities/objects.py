@@ -19,11 +19,12 @@ from govdoc.values.quantities.left_phrases import left, strip_predicates, subjec
 from govdoc.values.quantities.phrases import Phrase
 from govdoc.values.quantities.readings import COUNTED, Counted, Reader, share
 from govdoc.values.quantities.right_phrases import right
-from govdoc.values.quantities.verbs import last_verb, opens_with_verb
+from govdoc.values.quantities.verbs import last_verb, opens_with_verb, verbs
 from govdoc.values.quantities.views import View
 from govdoc.values.quantities.words import endings
 
 _EVENTS: Final = ("次", "场", "场次", "期", "轮", "批", "批次")
+_LONGEST_VERB: Final = 6
 _BASED: Final = ("ratio", "times", "points")
 """Kinds that are taken of a base: 完成年度计划的30%."""
 # Behind an amount: what its rate or standard is granted as. 的比例|给予|购房补贴
@@ -41,6 +42,7 @@ _ONLY_BASE: Final = re.compile(
 _IN_ALL: Final = re.compile("[两三四五六七八九十][市县区省州地镇乡旗]")
 _CARRIED: Final = re.compile(r"(?:约|仅|已|只)?(?:占(?!地|用)|为(?!民)|相当于|超(?!市|级)|比(?!例|重|赛|值)|较(?!大|高)|完成)")
 """Where a clause begins so it says something of what the clause before was about: ，|占|总人口的18%."""
+_BESIDES: Final = re.compile("(?:额外|另外|再|另行|单独)(?P<grant>奖励|补助|补贴|资助|奖补)$")
 _ORDINAL: Final = re.compile("第?[一二三四五六]")
 _ORDINAL_ONLY: Final = re.compile("第?[一二三四五六]$")
 _PAYEE: Final = re.compile(
@@ -222,12 +224,20 @@ def _count(case: _Case) -> Counted:
             return reader.counted(follows, case.verb())
     before = case.left()
     if before is None and follows is None and case.amount.norm in _EVENTS:
-        before = subject(reader.view, case.start, case.end, reader.lexicon)
+        before = _deed_itself(case) or subject(reader.view, case.start, case.end, reader.lexicon)
     if before is not None:
         return restored(reader, case.first, reader.counted(before, before.verb))
     if follows is None and (noun := _noun_of_next(case)) is not None:
         return reader.counted(noun, case.verb())
     return reader.counted(follows, None) if follows is not None else Counted()
+
+
+def _deed_itself(case: _Case) -> Phrase | None:
+    """三市各演出|2场: what is done counts where its name is a noun too."""
+    found = verbs(case.reader.lexicon).find(case.reader.view, max(case.start, case.end - _LONGEST_VERB), case.end)
+    if not found or found[-1][0] + len(found[-1][1]) != case.end or verbs(case.reader.lexicon).value(found[-1][1]) != "noun":
+        return None
+    return Phrase(found[-1][0], case.end)
 
 
 def _noun_of_next(case: _Case) -> Phrase | None:
@@ -356,6 +366,14 @@ def _of_payee(case: _Case) -> Counted | None:
     return case.reader.counted(Phrase(at, at + len(paid["grant"])), paid["grant"])
 
 
+def _granted_besides(case: _Case) -> Counted | None:
+    """低保家庭额外补助2万元: 补助."""
+    besides = _BESIDES.search(case.core) if case.amount.kind == "money" else None
+    if besides is None:
+        return None
+    return case.reader.counted(Phrase(case.start + besides.start("grant"), case.start + besides.end("grant")), besides["grant"])
+
+
 def _granted_right(case: _Case) -> Counted | None:
     """给予购房款2%的购房补贴: 购房补贴."""
     what = case.right() if case.opens_with_de() else None
@@ -420,6 +438,7 @@ _MEASURES: Final[tuple[_Rule, ...]] = (
     _of_relation,
     _of_comparator,
     _of_payee,
+    _granted_besides,
     _granted_right,
     _granted_with_next,
     _measured_left,

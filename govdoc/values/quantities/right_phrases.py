@@ -21,6 +21,7 @@ _IS: Final = re.compile(r"为(?=[^，,。；;、]{0,8}(?:人|员|长|者|师|士
 """其中1人|为|负责人"""
 _BOUND: Final = re.compile("(?:额度|限额|以内|连续[0-9一二三四五]年(?:给予|发放)?)的")
 """最高30万元|额度的|贷款, 每年1000元|连续3年的|补助"""
+_WITHIN: Final = ("范围内", "范围之内", "范围以内")
 _LONGEST_RELATIVE: Final = 48
 _SIGNS: Final = frozenset("×*＊/=＝<>＜＞+%％（(）)")
 _GRANT: Final = re.compile(
@@ -58,7 +59,7 @@ _ENDS: Final = re.compile(
 # What no noun phrase begins with.
 _NO_NOUN: Final = re.compile(
     r"[和与及或的]|等(?!级|离|额|量|差)|计(?![算划量生])|计算(?!机|公式|方法|中心)|标准(?!化|厂房|地)|水平(?!.)|基础上|前提|比例|幅度|额度|不等|封顶|计分|之间|以支持"
-    r"|给予|确定|缴纳|缴存|支付|发放|收取|征收|扣除|计提|执行|办理|申请|集中|全部|全面|统一|直接|随机|免费|购买|推动|同时|用于|专项用于|稳定(?:就业|增收|在)|到(?:场|会|岗|位)"
+    r"|给予|确定|缴纳|缴存|支付|发放|收取|征收|扣除|计提|执行|办理|申请|集中|全部|全面|统一|直接|随机|免费|购买|推动|同时|应(?=用于|当|不|达)|用于|专项用于|稳定(?:就业|增收|在)|到(?:场|会|岗|位)"
 )
 _FIRST: Final = re.compile(r"已(?=[办建认开签投批录购售缴])")
 """A noun phrase may begin with this, not go on with it: 30件|已办事项."""
@@ -94,6 +95,8 @@ def right(view: str, start: int, end: int, lexicon: Lexicon) -> Phrase | None:
         start = bound.end()
     if _NO_NOUN.match(view, start):
         return None
+    if view.startswith(_WITHIN, start):  # 300公里|范围内
+        return Phrase(start, start + 2)
     if (qualified := _qualified(view, start, end)) is not None:
         start = qualified
     stop = _grant(view, start, end) or _boundary(view, start, end, lexicon)

@@ -14,6 +14,7 @@ from govdoc.values.quantities.amounts import Amount
 from govdoc.values.quantities.readings import COUNTED, Counted
 from govdoc.values.quantities.views import BRACKET
 
+_NEXT: Final = re.compile("下一步|下阶段|下步")
 _FACT_TYPES: Final = ("答复", "函", "复函", "批复", "报告", "通报", "公报")
 # Headings
 _PAST_HEADINGS: Final = re.compile(r"回顾|成效|(?:进展|完成|运行|落实|执行|开展|实施)情况|基本情况|现状|工作总结|主要成绩|取得|发展基础|情况通报|工作情况|调查")
@@ -78,7 +79,7 @@ _ALLOTTED: Final = re.compile(r"(?:下达|拨付|分配|下拨|安排)[^，,。�
 _IS_RATE: Final = re.compile(r"(?:率|补偿比|报销比|补助比)$")
 _HEADCOUNT: Final = re.compile(r"(?:[户人次量总]数|户|对象|项目|政策|机构|申请|名单|资料|材料|工作|标准|家庭|学生|群众|人|案件|问题|事项|窗口)$")
 """Things that only have to do with grants: 货币补助户数."""
-_GRANTED: Final = re.compile(r"给予|发放|奖励|补贴|补助|资助|奖补|贴息|兑付|予以|减免|补偿|加计|救助|慰问金")
+_GRANTED: Final = re.compile(r"扶持(?=$)|给予|发放|奖励|补贴|补助|资助|奖补|贴息|兑付|予以|减免|补偿|加计|救助|慰问金")
 _GRANTED_AFTER: Final = re.compile(
     r"(?:的?(?:比例|标准|额度|幅度|价格)|以内)?(?:的?[^，,。；;]{0,14})?(?:给予|予以|奖励|补贴|补助|资助|贴息|优惠|消费券|发放)"
 )
@@ -116,6 +117,8 @@ _GOALS: Final = re.compile(r"(?:^|[，,：:、])到(?:20[0-9]{2}年|[^，,。；
 """Where these are said what is measured is aimed at, whatever it is called."""
 _REACHED: Final = re.compile(r"(?:惠及|覆盖|服务|带动|辐射|吸纳|满足|培训|帮助|支持)$")
 _SPREAD: Final = re.compile("惠及|覆盖|普及")
+_DEFINED: Final = re.compile(r"(?<=[^，,、])(?:是)?指(?!标|导|数|挥|定|引|示|纹|南|针|派|战|控|认)")
+"""大型养殖场指养殖量达到5000头以上"""
 _AT: Final = re.compile(r"(?<![制持定存潜内外所])在$")
 """固定资产投资在|500万元以上; not 控制在, 稳定在."""
 _BODY_CLAUSE: Final = re.compile(
@@ -256,6 +259,8 @@ def _is_reported(_amount: Amount, _found: Counted, scene: Scene) -> bool:
     """Letters and replies tell facts, unless they lay down a rule: 每年召开两次会议."""
     if scene.document_type not in _FACT_TYPES or _REPLY_RULES.search(scene.sentence):
         return False
+    if scene.document_type == "通报" and _NEXT.search(scene.heading):
+        return False
     return scene.document_type != "批复" or _APPROVAL_RULES.search(scene.sentence) is None
 
 
@@ -318,6 +323,8 @@ def _is_threshold(amount: Amount, found: Counted, scene: Scene) -> bool:
         return True
     if not amount.marked or (amount.upper is not None and not after.startswith("的")):
         return False
+    if amount.sign in (">=", ">") and _DEFINED.search(scene.sentence):
+        return True
     if amount.sign in (">=", ">") and _OPENS_THOSE.match(scene.sentence) and _AT.search(scene.before) and not _AIMS.search(scene.before):
         return True
     if amount.sign in (">=", ">") and _OPENS_THOSE.match(scene.sentence) and not _GRANTED.search(scene.before) and _LATER_GRANTED.search(scene.rest):
