@@ -90,11 +90,11 @@ GIANTS: Final = {
     "quotations": ("《", 500_000),
     "blank lines": ("\n", 1_000_000),
     "tabs": ("甲\t乙\n", 100_000),
-    "fields of one event": ("时间：3月1日\n地点：某厅\n", 40_000),
+    "fields of one event": ("时间：3月1日\n地点：某厅\n", 20_000),
     "clauses in one line": ("做好工作。（责任单位：市教育局）", 30_000),
     "citations in one line": ("《某某办法》（国发〔2020〕1号）、", 30_000),
     "short names": ("《甲办法》（以下简称《办法》）按《办法》执行，", 30_000),
-    "amounts in one line": ("培训100名", 60_000),
+    "amounts in one line": ("培训100名", 40_000),
     "tables": ("甲|乙\n---|---\n丙|3\n\n", 40_000),
     "announcements": ("定于3月1日在某厅召开某会，", 10_000),
 }
