@@ -143,12 +143,17 @@ def _surroundings(text: str, head: Draft, found: Sequence[Part], lexicon: Lexico
     """What values are read against: the years of title and issue date, the region of issuer or title."""
     values = head.values
     issued = values.get("issue_date") or values.get("print_date") or values.get("publish_date")
+    number = values.get("document_number")
     headings = [values.get("title")] + [part.title.string for part in found if part.title is not None]
     named = [*values.get("issuers", []), *[heading for heading in headings if heading]]
     region = next((r for name in named if (r := organizations.region_of(name))), None)
     issuer = next(iter(values.get("issuers", [])), None)
     return Surroundings(
-        times.TimeContext(title_year=_year_of(headings), issue_date=date.fromisoformat(issued) if issued else None),
+        times.TimeContext(
+            title_year=_year_of(headings),
+            issue_date=date.fromisoformat(issued) if issued else None,
+            issue_year=number["year"] if number else None,
+        ),
         organizations.OrganizationContext(region=region, level=None, issuer=issuer),
         lexicon,
         values.get("subject") or titles.matter(values.get("title")),

@@ -124,7 +124,7 @@ def _in_bracket(text: str, at: Span, lexicon: Lexicon) -> Iterator[Clause]:
     if labelled:
         for match in labelled:
             stop = list_end(text, match.end(), end, lexicon)
-            yield from _with_others(text, Clause(at, role_of(match["label"]), (match.end(), stop), None, deadline))
+            yield from _labelled(text, Clause(at, role_of(match["label"]), (match.end(), stop), None, deadline), lexicon)
         return
     if _MARKED.search(text, start, end) and names_units(text, (start, end), lexicon):
         yield Clause(at, "responsible_units", (start, end), None, deadline)
@@ -132,6 +132,17 @@ def _in_bracket(text: str, at: Span, lexicon: Lexicon) -> Iterator[Clause]:
     for sentence in _SENTENCE.finditer(text, start, end):
         for role, units_at in _verb_chain(text, sentence.span(), lexicon):
             yield from _with_others(text, Clause(at, role, units_at, None, deadline))
+
+
+def _labelled(text: str, clause: Clause, lexicon: Lexicon) -> Iterator[Clause]:
+    """The units behind a label; a verb among them tells the role of those before it: 责任单位：市发改委牵头，市财政局按职责分工负责."""
+    start, end = clause.units_at
+    for role, units_at in _verb_chain(text, clause.units_at, lexicon):
+        said = clause.role if role == role_of("负责") else role
+        yield from _with_others(text, replace(clause, role=said, units_at=units_at))
+        verb = VERB.match(text, units_at[1], end)
+        start = verb.end() if verb else end
+    yield from _with_others(text, replace(clause, units_at=(start, end)))
 
 
 def _with_others(text: str, clause: Clause) -> Iterator[Clause]:
@@ -189,7 +200,7 @@ def _after_labels(text: str, lexicon: Lexicon) -> Iterator[Clause]:
         if end - match.end() >= 2 and _begins_with_unit(text, match.end(), end, lexicon):
             deadline = _DEADLINE_BEHIND.match(text, end)
             at = (deadline.start("when"), deadline.end("when")) if deadline else None
-            yield from _with_others(text, Clause((match.start(), end), role, (match.end(), end), None, at))
+            yield from _labelled(text, Clause((match.start(), end), role, (match.end(), end), None, at), lexicon)
 
 
 def _begins_with_unit(text: str, start: int, end: int, lexicon: Lexicon) -> bool:

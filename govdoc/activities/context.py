@@ -7,16 +7,18 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from itertools import islice, pairwise
+from math import ceil
 from typing import Final
 
 from govdoc.activities.draft import Activity, Unit
 from govdoc.lexicon import Lexicon
 from govdoc.structure.outline import Outline, Section
 from govdoc.text import Span, Text, join
-from govdoc.values import organizations, times
+from govdoc.values import numerals, organizations, times
 from govdoc.values.organizations import OrganizationContext
-from govdoc.values.times import TimeContext
+from govdoc.values.times import TimeContext, TimeValue
 
 _DUTIES: Final = frozenset(("lead_units", "responsible_units", "supporting_units"))
 _MARKS: Final = {
@@ -32,6 +34,7 @@ _MARK: Final = re.compile(f"[（(](?P<word>{'|'.join(_MARKS)})(?:单位|部门)?
 _WHOLE: Final = re.compile("..[^省市县区州盟旗乡镇村]$")
 """国网霁州|供电公司 is one body that a line ended in."""
 _PIECE: Final = re.compile("[^、，,；;]+")
+_SESSION: Final = re.compile(r"(?:会期|为期|历时)(?:共?计?|为|约)?(?P<days>半|[一二两三四五六七八九十]|\d{1,2}(?:[.．]5)?)个?半?[天日]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +110,21 @@ def _parted(text: Text, around: Surroundings) -> Text:
 def put_times(activity: Activity, text: Text, purpose: str, around: Surroundings, section: Section | None) -> None:
     """Add the times of a field's value."""
     context = replace(around.times, purpose=purpose, heading_year=_heading_year(section))
-    for value in times.parse_field(text.string, context):
+    values = times.parse_field(text.string, context)
+    session = _SESSION.search(text.string) if purpose == "held" and len(values) == 1 else None
+    if session is not None:
+        values = [_lasting(values[0], session["days"])]
+    for value in values:
         activity.add_time(value, text.at(*value.at))
+
+
+def _lasting(value: TimeValue, days: str) -> TimeValue:
+    """Let a time that names its first day last as long as 会期 says: 4月9日上午8:00开始，会期两天."""
+    count = 1 if days == "半" else ceil(numerals.parse(days.replace("．", ".")) or 0)
+    if not value.start or not count or value.end not in {None, value.start}:
+        return value
+    last = date.fromisoformat(value.start) + timedelta(days=count - 1)
+    return replace(value, end=last.isoformat())
 
 
 def _heading_year(section: Section | None) -> int | None:

@@ -46,6 +46,7 @@ _PURPOSES: Final = (
     (re.compile("报到|报道"), "arrival"),
     (re.compile("报名"), "registration"),
     (re.compile("报送|提交|上报|申报"), "submission"),
+    (re.compile("离会|返程|离开|返回|疏散"), "other"),
 )
 
 

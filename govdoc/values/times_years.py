@@ -24,12 +24,14 @@ _EVERY: Final = {"每季度": "quarter", "每季": "quarter", "每月": "month",
 
 @dataclass(frozen=True, slots=True)
 class TimeContext:
-    """What is known of a text: the year its heading, its document's title and its issue date give, and its purpose."""
+    """What is known of a text: the year its heading, its document's title and its issue date give, and its purpose;
+    `issue_year` is that of the document number, where no date tells."""
 
     heading_year: int | None = None
     title_year: int | None = None
     issue_date: date | None = None
     purpose: str = "other"
+    issue_year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +131,16 @@ class Years:
             return context.heading_year, "heading"
         if context.title_year:
             return context.title_year, "title"
-        return (context.issue_date.year, "issue_date") if context.issue_date else (None, "none")
+        return self._issued()
 
     def _now(self) -> tuple[int | None, str]:
         """Give the year in which the text speaks: 今年 is its issue date's."""
-        return (self.context.issue_date.year, "issue_date") if self.context.issue_date else self._in_force()
+        issued = self._issued()
+        return issued if issued[0] else self._in_force()
+
+    def _issued(self) -> tuple[int | None, str]:
+        year = self.context.issue_date.year if self.context.issue_date else self.context.issue_year
+        return (year, "issue_date") if year else (None, "none")
 
     def _days_of(self, point: Point, year: int | None) -> Days | None:
         if point.unit == "issue":
