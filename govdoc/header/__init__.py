@@ -16,6 +16,8 @@ from govdoc.text import Text, join
 from govdoc.values import organizations, times
 
 _ONLY_PUBLISHES: Final = re.compile(r"现予(?:以)?(?:公布|发布)")  # the text of a decree whose head a web site left out
+_ENCLOSES: Final = re.compile(r"印发|转发|批转|公布|发布|颁布|下发|发给|现将|通过|批准|同意|附[后如]")
+_FIELD: Final = re.compile(r"[：:；;|]")
 _SCALARS = [
     "mark",
     "document_type",
@@ -168,12 +170,14 @@ def _title_of_enclosure(draft: Draft, regions: Regions, lexicon: Lexicon) -> Non
         if part.kind == "enclosure" and part.title:
             lines = [line.text for line in part.title]
             title = join(lines)
+            letter = "".join(line.string for line in regions.parts[0].body)
+            kind = titles.type_of(title.string, lexicon)
+            if not kind and (not _ENCLOSES.search(letter) or _FIELD.search(title.string)):
+                continue  # lines of the page below the signature
             draft.put("title", title.string, [line.span for line in lines])
             named = titles.issuer_part(title)
             if named and not draft.has("issuers"):
                 draft.put_list("issuers", [named[slice(*v.at)] for v in organizations.issuers(named.string)])
-            letter = "".join(line.string for line in regions.parts[0].body)
-            kind = titles.type_of(title.string, lexicon)
             if kind and not draft.has("document_type") and _ONLY_PUBLISHES.search(letter):
                 draft.put("document_type", kind[0], [title.at(*kind[1])])
             return

@@ -28,6 +28,8 @@ _INTRODUCES: Final = re.compile(
     r"(?:以下[是为]|附[：:]?)?[^，。；：:现]{0,20}?(?:全文|原文|详情|(?:具体|详细|主要)内容)(?:如下|公布如下|发布如下)?[：:]"
 )
 _LEAD: Final = 12  # lines above a notice in which a page tells of it
+_PIECE: Final = 8  # characters of a line that begins the title once more
+_BRACKETED: Final = re.compile(r"【[^【】]{2,20}】$")
 _ATTACHMENT_LABEL: Final = re.compile(r"附[件表][0-9一二三四五六七八九十]{0,3}[：:]?")
 
 
@@ -81,7 +83,9 @@ class Head(Reading):
         if not self.title:
             return self._title(at)
         if self._encloses_title(at):
-            return self._replace_title(at)
+            return self._replace_title(at, 1, "网页标题：所印发文件的标题", "标题：印发文件的通知")
+        if taken := self._below_page_title(at):
+            return self._replace_title(at, taken, "网页标题：公文标题的简称", "标题：网页标题和元数据之下的公文标题")
         if self._repeats_title(string):
             self.put(line, "title_repeat", "重复的标题")
             return 1
@@ -156,6 +160,7 @@ class Head(Reading):
             or self.known.order_number(after)
             or self.known.number_line([after])
             or same(after, "".join(line.string for line in self.title))
+            or (len(after) >= _PIECE and bare("".join(line.string for line in self.title)).startswith(bare(after)))
             or (self.known.mark(after) and after.endswith("令"))
             or any(one.role == "issuer" and one.line.string.endswith(self.string(at)[-4:]) for one in self.header)
         )
@@ -177,7 +182,8 @@ class Head(Reading):
         for number in range(at + 1, min(at + 10, len(self.lines))):
             below = self.string(number)
             if below.startswith("关于"):
-                return not known.office(string) and not known.region_start(string) and known.is_complete(below)
+                whole = known.is_complete(below) or known.is_complete(below + self.string(number + 1))
+                return not known.office(string) and not known.region_start(string) and whole
             if self._begins_with_issuer(number):
                 return between if known.office(string) else not known.region_start(string)
             if known.mark(below):
@@ -318,14 +324,31 @@ class Head(Reading):
             return False
         return whole in bare(string) and len(bare(string)) > len(whole) + 6 and self.known.is_complete(string)
 
-    def _replace_title(self, at: int) -> int:
+    def _below_page_title(self, at: int) -> int:
+        """How many lines from `at` are the title of the notice, where the page gave it in its own words above the
+        metadata: 举办培训班的通知, or a column before it (附属中学【教育局】关于…)."""
+        above = "".join(line.string for line in self.title)
+        if not self.header or self.header[-1].role != "meta" or self._has("addressees") or self._frames():
+            return 0
+        for count in (1, 2, 3):
+            whole = "".join(self.string(n) for n in range(at, at + count))
+            about = whole.find("关于")
+            if about < 0 or (about and not self.known.office(whole[:about])):
+                return 0
+            if not self.known.is_complete(whole):
+                continue
+            column = above.removesuffix(whole) if above.endswith(whole) else ""
+            shorter = "关于" not in above and above[-2:] == whole[-2:] and len(bare(above)) < len(bare(whole))
+            return count if _BRACKETED.search(column) or shorter else 0
+        return 0
+
+    def _replace_title(self, at: int, count: int, old: str, new: str) -> int:
         replaced = {line.span for line in self.title}
-        self.header = [
-            Placed(one.line, "link", "网页标题：所印发文件的标题") if one.line.span in replaced else one for one in self.header
-        ]
-        self.title = [self.lines[at]]
-        self.put(self.lines[at], "title", "标题：印发文件的通知")
-        return 1
+        self.header = [Placed(one.line, "link", old) if one.line.span in replaced else one for one in self.header]
+        self.title = list(self.lines[at : at + count])
+        for line in self.title:
+            self.put(line, "title", new)
+        return count
 
     def _frames(self) -> bool:
         """Say whether the title issues another document (印发…的通知), whose own title is no repetition."""

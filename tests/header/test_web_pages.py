@@ -295,6 +295,34 @@ SHAPES: dict[str, tuple[str, dict[str, Any]]] = {
         "关于锦棠公司环境保护验收的决定书\n曜环验收[2006]25号\n锦棠公司：\n经验收，同意投入使用。\n曜江市环境保护局\n二〇〇六年八月八日",
         {"document_type": "决定", "document_number": "曜环验收〔2006〕25号", "addressees": ("锦棠公司",)},
     ),
+    "a trail of links as a list, and the page's own words for the title": (
+        "1. 首页\n  2. 特色产业\n  3. 内容\n\n举办技术培训班的通知\n\n发布日期：2024年03月10日来源：互联网作者：佚名\n\n"
+        "关于举办全县果园建设和春季管理技术\n\n培训班的通知\n\n各乡镇人民政府，县果业协会：\n\n现将有关事项通知如下。\n\n一、培训时间：\n3月13日。\n",
+        {
+            "title": "关于举办全县果园建设和春季管理技术培训班的通知",
+            "publish_date": "2024-03-10",
+            "addressees": ("各乡镇人民政府", "县果业协会"),
+        },
+    ),
+    "a column before the title of the page": (
+        "附属中学\n\n【教育局】关于评选读书活动先进个人的通知\n\n发布时间：2023-02-17\n\n关于评选读书活动先进个人的通知\n\n各县教育局：\n\n请推荐。\n",
+        {"title": "关于评选读书活动先进个人的通知", "publish_date": "2023-02-17", "addressees": ("各县教育局",)},
+    ),
+    "the issuer above the title that stands once more, over two lines": (
+        "关于转发市委办 市教育局进一步做好典型评选活动的通知\n\n来源：锦棠教育网    作者：罗景澄    浏览：26次发布时间：2023-11-10 09:11\n\n"
+        "锦棠县教育局\n关于转发市委办 市教育局\n进一步做好典型评选活动的通知\n\n各片区，县直学校：\n    现转发你们。\n",
+        {"issuers": ("锦棠县教育局",), "publish_date": "2023-11-10", "addressees": ("各片区", "县直学校")},
+    ),
+    "a welcome above a call for papers": (
+        "欢迎访问信用锦棠官方网站！今天是：\n关于举办“记录锦棠”征文活动的启事\n\n来源 ：转载 锦棠日报 访问次数 ： 发布时间 ：2023-11-25\n\n"
+        "市委宣传部决定举办征文活动。\n\n锦棠日报社\n\n2023年11月22日\n",
+        {"title": "关于举办“记录锦棠”征文活动的启事", "document_type": "启事", "publish_date": "2023-11-25", "issue_date": "2023-11-22"},
+    ),
+    "the foot of a page below a letter without a title": (
+        "经研究，现将拟认定名单进行公示。\n附件：拟认定名单\n曜江市农业农村局\n2023年10月22日\n信息中心 主办 | 政务网 主管\n三农参考网 版权所有。\n"
+        "第一办公区：曜江市和平路3号；第二办公区：曜江市春晖路26号\n",
+        {"title": None, "issue_date": "2023-10-22", "signers": ("曜江市农业农村局",)},
+    ),
     "accounts with a table of contents": (
         "锦棠县审计局2020年部门决算\n\n目 录\n\n第一部分 部门概况\n一、主要职责\n第二部分 情况说明\n\n第一部分 部门概况\n\n一、主要职责\n"
         "贯彻执行审计方针政策。\n\n第二部分 情况说明\n收入增加。",
@@ -338,6 +366,18 @@ NOTICES: dict[str, tuple[str, dict[str, Any]]] = {
     "a red head of three bodies": (
         "曜江市教育局\n曜江市财政局文件\n曜江市民政局\n曜教发〔2025〕8号\n曜江市教育局关于开展检查的通知\n各县教育局：\n请配合。\n",
         {"issuers": ("曜江市教育局", "曜江市财政局", "曜江市民政局")},
+    ),
+    "a plan below its metadata, and what it issues": (
+        "曜江市读书节活动通知\n发布日期：2023-02-17\n曜江市教育局关于印发读书节活动方案的通知\n各县教育局：\n现印发给你们。\n曜江市教育局\n2023年2月16日\n",
+        {"title": "曜江市教育局关于印发读书节活动方案的通知", "issuers": ("曜江市教育局",)},
+    ),
+    "the title once more without its issuer": (
+        "曜江市教育局关于评选先进个人的通知\n发布日期：2023-02-17\n关于评选先进个人的通知\n各县教育局：\n请推荐。\n曜江市教育局\n2023年2月16日\n",
+        {"title": "曜江市教育局关于评选先进个人的通知"},
+    ),
+    "a letter that encloses what bears no 文种": (
+        "各县教育局：\n现印发你们，请遵照执行。\n曜江市教育局\n2023年2月16日\n\n曜江市中小学生竞赛日程\n\n一、田径：5月。\n二、篮球：6月。\n",
+        {"title": "曜江市中小学生竞赛日程", "document_type": "通知"},
     ),
     "a decree among the statutes: its 题注 is no decree": (
         "曜江市停车管理办法\n(1996年8月2日曜江市人民政府令第58号公布 自1996年10月1日起施行)\n第一条　为规范停车管理，制定本办法。\n",
