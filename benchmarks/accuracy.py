@@ -11,6 +11,7 @@ exclusive. An error that a peer raises counts as nothing found.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 import sys
@@ -99,7 +100,8 @@ def _govdoc(case: Case, text: str) -> set[Days]:
 
 def _jionlp() -> Finder | None:
     try:
-        import jionlp as jio
+        with contextlib.redirect_stdout(sys.stderr):  # it greets
+            import jionlp as jio
     except ImportError:
         return None
 
