@@ -69,6 +69,10 @@ _ANNOUNCEMENT: Final = re.compile(r"(?:公告|通告|令)(?P<year>(?:19|20)[0-9]
 _ALONE: Final = re.compile(
     r"[(（〔]?(?:(?P<year>(?:19|20)[0-9]{2})年)?第(?P<serial>[0-9]{1,5}|[〇零一二三四五六七八九十百]{1,7})号[)）〕]?"
 )
+# 曜府办〔2020〕102、103号: numbers that share code and year
+_SHARED: Final = re.compile(
+    r"[〔［\[(（【﹝](?P<year>(?:19|20)[0-9]{2})年?[〕］\])）】﹞](?P<serials>[0-9]{1,4}号?(?:[、，,和及][0-9]{1,4}号?)+)(?<=号)"
+)
 _NOT_A_NUMBER_AFTER: Final = re.compile(r"[楼院线车机门库桥路房铺]")
 # Single characters that never belong to a code and often stand before one.
 _STOP_CHARACTERS: Final = frozenset("的了以对与及见在由被该其号详")
@@ -138,6 +142,10 @@ def _anchors(text: str) -> Iterator[tuple[int, _Builder]]:
     ):
         for match in pattern.finditer(text):
             yield match.start(), _bind(build, match)
+    for match in _SHARED.finditer(text):
+        for number, serial in enumerate(re.finditer("[0-9]+号?", match["serials"])):
+            at = (match.start("serials") + serial.start(), match.start("serials") + serial.end())
+            yield match.start() if number == 0 else at[0], _shared(match, at, first=number == 0)
 
 
 def _bind(
@@ -162,6 +170,23 @@ def _bracketed(match: re.Match[str], text: str, floor: int, lexicon: Lexicon) ->
         oddities += ("padding",)
     canonical = f"{code}〔{year}〕{match['kind'] or ''}{int(serial)}号"
     return _value(text, (start, match.end()), canonical, (code, year, int(serial)), oddities)
+
+
+def _shared(match: re.Match[str], at: tuple[int, int], *, first: bool) -> _Builder:
+    """One of several numbers that share code and year: the first with them, the others by themselves."""
+
+    def build(text: str, floor: int, lexicon: Lexicon) -> DocumentNumberValue | None:
+        if _NOT_A_NUMBER_AFTER.match(text, match.end()):
+            return None
+        start = _code_start(text, match.start(), floor if first else 0, lexicon)
+        code = text[start : match.start()]
+        if len(code) < 2:
+            return None
+        year, serial = int(match["year"]), int(text[slice(*at)].rstrip("号"))
+        span = (start if first else at[0], at[1])
+        return _value(text, span, f"{code}〔{year}〕{serial}号", (code, year, serial))
+
+    return build
 
 
 def _year_first(match: re.Match[str], text: str, _floor: int, _lexicon: Lexicon) -> DocumentNumberValue | None:
