@@ -31,6 +31,9 @@ _SAID_OF_ALL: Final = re.compile(r"(?:本[次届]|此次|该)?[^，,。；;由]{
 _HOLDS: Final = re.compile(r"^(?:联合|组织|继续|共同)*(?:举办|举行|召开|开展)")
 _LONGEST: Final = 400  # characters of a sentence that announces
 _HOST: Final = re.compile(r"(?:^|[，,。；;])由[^，,。；;由]{3,60}?(?:联合|共同)?主办(?=[，,。；;]|$)")
+_BRACKETS: Final = re.compile(r"[（(][^（()）]{0,40}[）)]")
+_NAME: Final = re.compile(r"(?:^|[，,])(?:(?:经研究|根据.{0,60})?决定)?(?P<name>[^，,：:为]{4,80})$")
+_HEAD_NOUN: Final = 3  # characters: 活动周, 运动会
 _DAY: Final = re.compile(r"[0-9]{1,2}月[0-9]{1,2}日")
 """A day whose year nobody tells is a day."""
 _NOWHERE: Final = re.compile(r"(?:全|我|本|各)[国省市县区州地]|.{0,8}(?:范围内|期间)$")
@@ -108,6 +111,19 @@ def _is_ahead(day: str | None, around: Surroundings) -> bool:
     return issued is not None and day is not None and day >= issued.isoformat()
 
 
+def _name(string: str, begin: int, fixed: re.Match[str]) -> str | None:
+    """What is to be held, where it stands before 将于: 第五届技能大赛（以下简称大赛）将于5月6日举行."""
+    clause = _BRACKETS.sub("", string[begin : fixed.start()])
+    found = _NAME.search(clause)
+    return found["name"] if found else None
+
+
+def _is_about(subject: str | None, name: str, fixed: str) -> bool:
+    """Say whether a notice about `subject` announces what is to be held, and does not mention it by the way: 活动周将于5月举办
+    in one on 报送成就展材料."""
+    return subject is None or "定于" in fixed or bool(_HOLDS.search(subject)) or name[-_HEAD_NOUN:] in subject
+
+
 def _in(text: Text, around: Surroundings) -> Activity | None:
     string = text.string
     for fixed in _FIXED.finditer(string):
@@ -127,7 +143,10 @@ def _in(text: Text, around: Surroundings) -> Activity | None:
             continue
         begin = max(string.rfind(c, 0, fixed.start()) for c in "。；;") + 1  # once: the first that fits is given
         start, end = text.at(begin, stop)
-        activity = Activity(None, start, end, "event", around.subject)
+        name = _name(string, begin, fixed)
+        if name and not _is_about(around.subject, name, fixed[0]):
+            continue
+        activity = Activity(None, start, end, "event", around.subject or name)
         at = (fixed.end() + when[0].at[0], after)
         activity.add_time(when[0], text.at(*at))
         if place is not None and not _NOWHERE.match(place["place"]):

@@ -10,6 +10,7 @@ from govdoc.structure.cuts import is_open
 from govdoc.structure.landmarks import DATE, Landmarks
 
 _DATED: Final = re.compile(rf"{DATE}(?!印发|起|至|前|后|[，,、；—\-]|[^\W\d_]{{0,6}}(?:召开|印发|发布|公布|通过))")
+_BEHIND_NUMBER: Final = re.compile(r"(?:\d{5}|\d[室号楼层房])(?=[^\W\d_]{4})")  # a telephone, a room
 _LAST: Final = re.compile(rf"[。）)](?P<date>{DATE})$")
 _FURNITURE: Final = re.compile(
     r"<!--.{0,80}?-->|[—–]\d{1,3}[—–]|[【\[](?:打印本页|打印|关闭窗口|关闭|返回顶部)[】\]]|扫一扫在手机打开当前页|[上下]一篇[：:]|附件下载[：:]"
@@ -91,6 +92,7 @@ def _signers(string: str, end: int, gaps: Collection[int], known: Landmarks) -> 
         sentence = max(window.rfind(c) for c in "。；）)—") + 1
         gap = next((at for at in range(stop - 2, low - 1, -1) if at in gaps), None)
         begins = [n for n in range(len(window) - 2) if known.region_start(window[n:]) and known.office(window[n:])]
+        begins += [m.end() for m in _BEHIND_NUMBER.finditer(window) if known.office(window[m.end() :])]
         signer = next((n for n in (gap, low + sentence) if n is not None and known.post_and_name(string[n:stop])), None)
         if start is None and signer is not None:
             return signer

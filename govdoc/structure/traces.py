@@ -18,6 +18,7 @@ _GAP: Final = re.compile(rf"(?<=[^{BLANK}])(?:[ \u3000\u00a0]{{2,}}|\u3000)(?=[^
 _ENDS: Final = "。；：！？;:）)"
 _FEWEST: Final = 4  # gaps alike
 _SHARE: Final = 0.3  # of them that follow the end of a clause
+_MARKER: Final = 12  # characters that hold a marker and what tells it from a number
 _WIDE: Final = 10  # columns: what stands behind more is set to the right, as signatures and dates are
 _HEADING_MARK: Final = re.compile(rf"(?<=[^{BLANK}#])#{{1,6}}(?=[{BLANK}])")
 _PIPE_RULE: Final = re.compile(r"\|(?:[ \u3000]*:?-{2,}:?[ \u3000]*\|)+")
@@ -48,18 +49,24 @@ def indents(raw: str) -> set[int]:
     >>> sorted(indents("普查通知：　　一、甲。　　二、乙。　　三、丙　　四、丁。"))
     [7, 13, 19, 24]
     """
-    gaps = list(_GAP.finditer(raw))
-    counts = Counter(gap[0] for gap in gaps)
-    ended = Counter(gap[0] for gap in gaps if raw[gap.start() - 1] in _ENDS)
-    common = next((gap for gap, count in counts.most_common(3) if ended[gap] >= max(3, _SHARE * count)), None)
+    gaps = [(found, _indent(found[0])) for found in _GAP.finditer(raw)]
+    counts = Counter(blanks for _, blanks in gaps)
+    ended = Counter(blanks for gap, blanks in gaps if raw[gap.start() - 1] in _ENDS)
+    common = next((blanks for blanks, count in counts.most_common(3) if ended[blanks] >= max(3, _SHARE * count)), None)
     if common is None or counts[common] < _FEWEST:
         return set()
-    first = next(gap.start() for gap in gaps if gap[0] == common and raw[gap.start() - 1] in _ENDS)
+    first = next(gap.start() for gap, blanks in gaps if blanks == common and raw[gap.start() - 1] in _ENDS)
     return {
         gap.end()
-        for gap in gaps
-        if gap.start() >= first and (gap[0] == common or _columns(gap[0]) > max(_WIDE, _columns(common)))
+        for gap, blanks in gaps
+        if gap.start() >= first
+        and (blanks == common or _columns(blanks) > max(_WIDE, _columns(common)) or markers.starts_line(raw[gap.end() : gap.end() + _MARKER]))
     }
+
+
+def _indent(gap: str) -> str:
+    """The blanks that set a paragraph in: those at the end of the line above it are half as wide."""
+    return gap.lstrip(" \u00a0") if "\u3000" in gap else gap
 
 
 def marks(raw: str) -> set[int]:

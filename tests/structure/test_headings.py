@@ -33,10 +33,17 @@ NAMED = [
     ("坚持实事求是。深入调查研究。", False, "paren_chinese", "坚持实事求是"),
     ("谁执法谁普法。落实普法责任。", False, "paren_chinese", "谁执法谁普法"),
     ("供应与保障。做好物资调配。", False, "paren_chinese", "供应与保障"),
+    ("请示报告制度。各单位要及时报告。", False, "arabic", "请示报告制度"),
+    ("3月15日宣传活动。各单位要参加。", False, "arabic", "3月15日宣传活动"),
+    ("公共设施建设。加快补齐短板。", False, "arabic", "公共设施建设"),
     ("加大招商引资力度。对新引进的企业给予奖励。", False, "arabic", "加大招商引资力度"),
 ]
 # Items of running text.
 TEXT = [
+    ("请在作品背面注明：姓名、单位。", True, "arabic"),
+    ("参加培训的人员往返交通费自理；", True, "arabic"),
+    ("2月26日（正月十五）8:00至24:00。", True, "paren_chinese"),
+    ("书画比赛共设一等奖10幅、二等奖20幅。", True, "arabic"),
     ("对首次认定的企业，给予一次性奖励10万元。", True, "paren_chinese"),
     ("各单位应当按时报送材料。", True, "paren_chinese"),
     ("由市财政局负责落实。", True, "arabic"),

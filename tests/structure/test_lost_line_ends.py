@@ -72,6 +72,8 @@ FEET = {
     ],
     "copies over two lines": ["请认真执行。", "曜江市统计局", "2025年3月1日", "抄送：省统计局、省财政厅", "市委办公室、市政协办公室。"],
     "a list of attachments": ["请认真执行。", "附件：1.普查表", "曜江市统计局", "2025年3月1日"],
+    "a signature behind a telephone": ["请认真执行。联系人：罗景澄010-66096513", "教育部职业教育司", "2025年3月1日"],
+    "a signature behind a room": ["请认真执行。地址：行政楼609室", "党委宣传部", "2025年3月1日"],
     "buttons": ["请认真执行。", "曜江市统计局", "2025年3月1日", "【打印本页】", "【关闭窗口】"],
 }
 
@@ -85,6 +87,8 @@ def test_a_foot_falls_into_its_elements(elements: list[str]) -> None:
 FOOTLESS = [
     "本通知自2025年3月1日起施行。",
     "县财政局2025年3月1日前报送市财政局。",
+    "奖励由12家成员单位评审，报局党委会2025年3月1日前审定。",
+    "第3号令由曜江市财政局2025年3月1日发布。",
     "依据曜江市财政局2025年3月1日印发的《资金管理办法》执行。",
     "请将材料抄送：市财政局，（主送：市统计局）一并报送，由市统计局汇总后统一报送省统计局，逾期不再受理材料。",
 ]
@@ -153,6 +157,12 @@ def test_what_only_looks_like_a_table_is_none(text: str) -> None:
 def test_blanks_tell_where_paragraphs_were_set_in() -> None:
     paragraphs = ["现通知如下：", "一、培训时间", "2025年3月7日，2日报到。", "二、培训地点", "市委党校（湖滨路1号）。", "三、其他。"]
     text = "　　".join(paragraphs)
+    assert cut(text, traces.indents(text)) == paragraphs
+
+
+def test_blanks_at_the_end_of_the_line_above_are_no_part_of_the_indent() -> None:
+    paragraphs = ["现通知如下。", "一、创作主题", "读书 明理", "二、作品要求", "（一）摄影作品", "1.规格为7英寸。", "2.每人2幅。", "（二）其他。"]
+    text = "　　".join(paragraphs[:2]) + " 　　读书 明理  　　二、作品要求  　（一）摄影作品 　　1.规格为7英寸。　　2.每人2幅。 　　（二）其他。"
     assert cut(text, traces.indents(text)) == paragraphs
 
 
