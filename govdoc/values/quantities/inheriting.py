@@ -49,6 +49,7 @@ _GRANTED_BEFORE: Final = re.compile(
 _BY: Final = re.compile("按(?!揭|摩|钮|需)")
 _EACH: Final = re.compile(r"[，,、]每[册份个场队名人]$")
 _FAR: Final = 120
+_LONGEST_LIST: Final = 20
 _LONGEST_LABEL: Final = 12
 
 
@@ -118,7 +119,7 @@ def inherited(reader: Reader, index: int, found: Counted, dropped: Sequence[str]
 def _whole(reader: Reader, index: int) -> Counted | None:
     """Give the whole whose parts stand before: 名额800名，其中小学300名、初中500名，|占寄宿生的38%."""
     at = index - 1
-    while at > 0 and reader.gap(at).startswith("、") and not share(reader.view, reader.amounts[at - 1], reader.amounts[at]):
+    while at > max(0, index - _LONGEST_LIST) and reader.gap(at).startswith("、") and not share(reader.view, reader.amounts[at - 1], reader.amounts[at]):
         at -= 1
     if at == index - 1:
         return None

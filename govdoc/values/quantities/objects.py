@@ -17,7 +17,7 @@ from govdoc.values.quantities.amounts import Amount
 from govdoc.values.quantities.inheriting import CHANGES, GRANTED, INNER, inherited, restored
 from govdoc.values.quantities.left_phrases import left, strip_predicates, subject, tells_deed
 from govdoc.values.quantities.phrases import Phrase
-from govdoc.values.quantities.readings import COUNTED, Counted, Reader, share
+from govdoc.values.quantities.readings import COUNTED, SENTENCE_STOPS, Counted, Reader, share
 from govdoc.values.quantities.right_phrases import right
 from govdoc.values.quantities.verbs import last_verb, opens_with_verb, verbs
 from govdoc.values.quantities.views import View
@@ -117,7 +117,11 @@ def _each_of_before(reader: Reader, first: int, size: int, one: Counted) -> list
     if len({item.object for item in before}) < size:
         return None
     runs = all(share(reader.view, reader.amounts[at], reader.amounts[at + 1]) for at in range(first - size, first - 1))
-    return before if runs else None
+    if runs:
+        return before
+    whole = not any(stop in reader.gap(at) for at in range(first - size + 1, first + 1) for stop in SENTENCE_STOPS)
+    each = any(word.startswith("分别") for word in one.dropped) and all(item.object is not None for item in before)
+    return before if whole and each else None  # 城镇收入3万元，农村收入2万元，分别|增长5%、6%
 
 
 def _split(view: str, start: int, end: int) -> list[tuple[int, int]]:
