@@ -7,26 +7,33 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from govdoc.activities import fields
+from govdoc.activities import fields, sponsors
 from govdoc.activities.context import Part, Surroundings, put_units
 from govdoc.activities.draft import Activity
 from govdoc.activities.places import split_places
 from govdoc.text import Text
 from govdoc.values import organizations, times
 
-_FIXED: Final = re.compile(r"(?:兹|现|拟|初步|暂)?定于|(?:将|拟|决定|计划)于|(?<=[会议坛赛节班式])于")
-_PLACE: Final = re.compile(r"[，,]?(?:在|假座?)(?P<place>[^，,。；;]{2,60}?)(?=(?:组织)?(?:召开|举办|举行|开班|开幕))")
-_HELD: Final = re.compile(r"[，,]?(?:[^，,。；;]{0,12}?)(?:组织)?(?:召开|举办|举行|开班|开幕)")
-_ROLES: Final = {
-    "主办": "hosts",
-    "承办": "organizers",
-    "协办": "co_organizers",
-    "支持": "co_organizers",
-    "指导": "co_organizers",
-}
-_BODIES: Final = re.compile(
-    r"(?<=[由，,。；;])(?P<units>[^，,。；;由]{3,120}?)(?:联合|共同|具体|组织|分别|负责)*(?P<verb>主办|承办|协办)(?=[，,。；;]|$)"
+_FIXED: Final = re.compile(
+    r"(?:兹|现|拟|初步|暂)?定于|(?:将|拟|决定|计划)[于在]|(?:决定|拟定?)(?=\d{1,4}[年月])|(?<=[会议坛赛节班式])于"
 )
+_PLACE: Final = re.compile(r"[，,]?(?:在|假座?)(?P<place>[^，,。；;]{2,60}?)(?=(?:组织)?(?:召开|举办|举行|开班|开幕|开赛|开营))")
+_HELD: Final = re.compile(r"[，,]?(?:[^，,。；;]{0,12}?)(?:组织)?(?:召开|举办|举行|开班|开幕|开赛|开营)")
+_VENUE: Final = re.compile(
+    r"(?P<label>[^，,。；;：:\d]{0,8}?(?:会场|考点|赛场|地点))(?:均|分别|都)?(?:设在|设于|定在|安排在|(?<=地点)[在为是：:])(?P<place>[^，,。；;（(]{2,40})"
+)
+"""主会场设在市政府会议室，分会场设在各县政府会议室; 地点在县政府会议室"""
+_TIME_SAID: Final = re.compile(
+    r"(?:^|(?<=[，,。；;]))(?P<label>[^，,。；;：:\d]{0,10}时间)(?:初步|暂|拟)?(?:定于|定在|定为|安排在|安排为|为|是|在)(?=[\d本今明])"
+)
+"""会议时间定于4月9日上午8:00"""
+_AGENDA: Final = re.compile(
+    r"(?:这|本|此|该)次(?:会议|大会|年会|例会|座谈会|培训班?|讲座|论坛|活动|检查)(?:将|[^，,。；;：:]{0,4}?(?:主要|重点)?(?:内容|议程|议题|任务)(?:是|为|有|包括)[：:]?)"
+    r"(?=传达|总结|部署|安排|通报|学习|研究|表彰|听取|审议|交流|讲解|讲授|邀请|围绕|分析|讨论|宣讲|观摩|[一1①])"
+    r"(?P<content>[^。]{4,300})"
+)
+"""这次会议将传达…精神，部署…工作"""
+_LONG_NAME: Final = 60  # characters of what is held, in a notice without a title
 _SAID_OF_ALL: Final = re.compile(r"(?:本[次届]|此次|该)?[^，,。；;由]{0,24}由")
 _HOLDS: Final = re.compile(r"^(?:联合|组织|继续|共同)*(?:举办|举行|召开|开展)")
 _LONGEST: Final = 400  # characters of a sentence that announces
@@ -53,6 +60,8 @@ def read(parts: Sequence[Part], held: Sequence[Activity], around: Surroundings) 
             one.start = min(one.start, found.start)
             one.reach(found.end)
     event = known[0] if known else found
+    if event is not None and event.content is None:
+        _put_agenda(event, parts[:1])
     if event is None:
         found = event = _said_who_holds(parts, held, around)
     if event is not None and not event.units.get("hosts") and not event.units.get("organizers"):
@@ -76,7 +85,7 @@ def _said_who_holds(parts: Sequence[Part], held: Sequence[Activity], around: Sur
         return None
     for text in _naming(parts[:2]):
         said = _SAID_OF_ALL.match(text.string)
-        if said is not None and any(m["verb"] != "协办" for m in _BODIES.finditer(text.string, 0, said.end() + 200)):
+        if said is not None and any(m["verb"] != "协办" for m in sponsors.SAID.finditer(text.string, 0, said.end() + 200)):
             activity = Activity(None, *text.span, "event", around.subject)
             _put_bodies(activity, text, around)
             if any(activity.units.values()):
@@ -95,14 +104,18 @@ def _naming(parts: Sequence[Part]) -> Iterator[Text]:
 
 def _put_bodies(activity: Activity, text: Text, around: Surroundings) -> None:
     """大赛由市人社局主办，市就业服务中心承办: the bodies that hold it, named in the same paragraph."""
-    for found in _BODIES.finditer(text.string):
-        units = text[slice(*found.span("units"))]
-        if all(
-            organizations.is_unit(text.string[a + found.start("units") : b + found.start("units")])
-            for a, b in organizations.pieces(units.string)
-        ):
-            put_units(activity, _ROLES[found["verb"]], units, around)
-            activity.reach(units.span[1])
+    for role, units in sponsors.find(text):
+        put_units(activity, role, units, around)
+        activity.reach(units.span[1])
+
+
+def _put_agenda(event: Activity, parts: Sequence[Part]) -> None:
+    """本次会议将传达…: what it is about, in the paragraphs above the first section."""
+    for text in (text for part in parts for text in part.outline.paragraphs):
+        if said := _AGENDA.search(text.string):
+            event.content = text[slice(*said.span("content"))]
+            event.reach(event.content.span[1])
+            return
 
 
 def _is_ahead(day: str | None, around: Surroundings) -> bool:
@@ -115,7 +128,7 @@ def _name(string: str, begin: int, fixed: re.Match[str]) -> str | None:
     """What is to be held, where it stands before 将于: 第五届技能大赛（以下简称大赛）将于5月6日举行."""
     clause = _BRACKETS.sub("", string[begin : fixed.start()])
     found = _NAME.search(clause)
-    return found["name"] if found else None
+    return found["name"] if found and not organizations.is_unit(found["name"]) else None
 
 
 def _is_about(subject: str | None, name: str, fixed: str) -> bool:
@@ -124,7 +137,18 @@ def _is_about(subject: str | None, name: str, fixed: str) -> bool:
     return subject is None or "定于" in fixed or bool(_HOLDS.search(subject)) or name[-_HEAD_NOUN:] in subject
 
 
+def _named(clause: str) -> str | None:
+    """召开全市农业普查电视电话会议: what is held, where the notice has no title."""
+    found = re.match(rf"[，,]?(?P<name>(?:组织)?(?:召开|举办|举行)[^，,。；;]{{2,{_LONG_NAME}}})", clause)
+    return found["name"] if found else None
+
+
 def _in(text: Text, around: Surroundings) -> Activity | None:
+    return _fixed(text, around) or _time_said(text, around)
+
+
+def _fixed(text: Text, around: Surroundings) -> Activity | None:
+    """定于4月9日在县政府会议室召开全县安全生产会议."""
     string = text.string
     for fixed in _FIXED.finditer(string):
         far = min(fixed.end() + _LONGEST, len(string))
@@ -139,17 +163,50 @@ def _in(text: Text, around: Surroundings) -> Activity | None:
             continue
         after = fixed.end() + when[0].at[1]
         place = _PLACE.match(string, after, stop)
-        if place is None and not _HELD.match(string, after, stop):
+        held = _HELD.match(string, place.end() if place else after, stop)
+        if held is None:
             continue
         begin = max(string.rfind(c, 0, fixed.start()) for c in "。；;") + 1  # once: the first that fits is given
         start, end = text.at(begin, stop)
         name = _name(string, begin, fixed)
         if name and not _is_about(around.subject, name, fixed[0]):
             continue
-        activity = Activity(None, start, end, "event", around.subject or name)
+        activity = Activity(None, start, end, "event", around.subject or _named(string[held.start() : stop]) or name)
         at = (fixed.end() + when[0].at[0], after)
         activity.add_time(when[0], text.at(*at))
         if place is not None and not _NOWHERE.match(place["place"]):
             activity.add_places(split_places(text[slice(*place.span("place"))]))
+        if place is None:
+            _put_venues(activity, text, held.end(), stop)
         return activity
     return None
+
+
+def _time_said(text: Text, around: Surroundings) -> Activity | None:
+    """会议时间定于4月9日上午8:00，地点在县政府会议室: fields told in a sentence."""
+    string = text.string
+    for said in _TIME_SAID.finditer(string):
+        if fields.role_of(said["label"]) != "time":
+            continue
+        stop = min([n for n in (string.find(c, said.end()) for c in "。；;") if n >= 0], default=len(string))
+        when = times.find(string[said.end() : stop], replace(around.times, purpose="held"))
+        if not when or when[0].at[0] > 1 or when[0].start is None:
+            continue
+        at = (said.end() + when[0].at[0], said.end() + when[0].at[1])
+        activity = Activity(None, text.at(*said.span())[0], text.at(*at)[1], "event", around.subject)
+        activity.add_time(when[0], text.at(*at))
+        _put_venues(activity, text, at[1], stop)
+        return activity
+    return None
+
+
+def _put_venues(activity: Activity, text: Text, start: int, stop: int) -> None:
+    """Add the places named from `start` to `stop`, else in the sentence that follows: 会议地点设在县一中报告厅."""
+    following = min([n for n in (text.string.find(c, stop + 1) for c in "。；;") if n >= 0], default=len(text))
+    for end in (stop, following):
+        for venue in _VENUE.finditer(text.string, start, end):
+            if not venue["label"].endswith("地点") or fields.role_of(venue["label"]) == "location":
+                activity.add_places([text[slice(*venue.span("place"))]])
+                activity.reach(text.at(*venue.span("place"))[1])
+        if activity.locations:
+            return

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from govdoc.activities import clauses, fields
+from govdoc.activities import clauses, fields, sponsors
 from govdoc.activities.context import Part, Surroundings, put_times, put_units
 from govdoc.activities.draft import Activity, FieldDraft
 from govdoc.activities.places import split_places
@@ -211,6 +211,9 @@ def _put(activity: Activity, one: _Field, around: Surroundings) -> None:
         _put(activity, _Field(role, one.label, value[: inner.start()], one.holder, one.section), around)
         other = fields.role_of(inner["label"])
         _put(activity, _Field(other, one.label, value[inner.end() :].strip(), one.holder, one.section), around)
+    elif role in fields.UNITS[:3] and (said := list(sponsors.find(value, labelled=True))):
+        for own, names in said:  # 主办单位: 活动由甲主办，乙、丙共同承办。
+            put_units(activity, own, names, around)
     elif role in fields.UNITS:
         found = clauses.find(value.string, around.lexicon) if role in fields.UNITS[3:] else []
         if found and len(found) > 1:

@@ -412,6 +412,7 @@ _COMPOSED: Final = (
     ("time", re.compile(rf"(?:{_HELD}{{1,2}}(?:、|和|及|与)报到|报到(?:、|和|及|与){_HELD}{{1,2}})(?:时间|日期)(?:安排)?")),
     ("location", re.compile(rf"{_HELD}{{1,2}}(?:举办|召开|举行)?(?:地[点址]|场地)(?:安排)?")),
     ("content", re.compile(rf"{_HELD}{{1,2}}(?:内容|议程|议题|课程|安排|日程)(?:安排)?")),
+    ("content", re.compile(rf"(?:主要|具体|{_HELD}){{0,2}}内容(?:和|及|与|、)(?:有关|具体)?(?:要求|形式|方式|议程|安排)")),
     ("audience", re.compile(rf"{_HELD}{{1,2}}(?:对象|人员|范围)")),
     ("theme", re.compile(rf"{_HELD}{{1,2}}主题")),
 )

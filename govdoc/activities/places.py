@@ -10,7 +10,7 @@ from govdoc.text import Text
 
 _PLACE: Final = re.compile(r"[、；;]")
 _LEVELS: Final = re.compile(r"各?(?:省|市|县|区|州|盟|旗|乡|镇|街道|市级|县级|省级|区级)|各.*|有关.*")
-_SET_IN: Final = re.compile(r"(?:设在|设于|安排在|定在|位于)(?P<place>[^，,。；;]{2,40})")
+_SET_IN: Final = re.compile(r"(?:设在|设于|安排在|定在|位于|(?<=[初复预决]赛)在|(?<=[笔面考]试)在)(?P<place>[^，,。；;]{2,40})")
 _PLACE_END: Final = re.compile(r"[。；;，,]|（(?:具体|详见|地址|导航)|\((?:具体|详见|地址)")
 
 
