@@ -73,6 +73,7 @@ MONSTERS: Final = {
     "a time above the place that begins the event": "一、培训时间\n(一)\n(二)10月27日至31日，到2025年前组建3家。\n会议地点**：",
     "a line that another control character ends": " 一、2025年1月1日2025年1月9999999999999999999999999999999999999999日一一一一一一{\x0b\"\n",
     "heading marks inside a line": "# # 甲\n时间：# 3月1日\n1 #机组、2#机组",
+    "heading marks after other line ends": "人n\x0b#）\n5\x0c#）\u2028#甲",
     "a date below a list of attachments": "关于普查的通知\n请按时完成。\n附：统计局\n2025年4月2日\n以上。",
     "a list of attachments inside a section": "3.主办。某局\n附：。\n某院",
     "an empty label above a list of attachments": "一、活动时间\n附件：1.甲表\n3月1日，某厅。",

@@ -85,6 +85,12 @@ def test_cleaning_a_slice_leaves_out_the_furniture_in_it() -> None:
     assert clean(slice_, [(0, 50), (500, 600)], start=100) == "市发改委、—2—数字办"
 
 
+@pytest.mark.parametrize("end", "\n\x0b\x0c\x85\u2028\u2029")
+def test_a_slice_is_cleaned_line_by_line_whatever_ends_its_lines(end: str) -> None:
+    assert clean(f"第n{end}#）期") == "第n）期"
+    assert clean(f"Big{end}Data") == "Big Data"
+
+
 def test_a_slice_keeps_its_places() -> None:
     text = tidy("１. 名 师", 10)
     assert text.string == "1.名师"
