@@ -14,6 +14,7 @@ from typing import Final, NamedTuple, cast
 
 from govdoc.diagnostics import CODES, Finding
 from govdoc.errors import UnreadableFileError
+from govdoc.readers import plain
 from govdoc.readers.limits import Limits
 from govdoc.readers.signatures import kind_of, suffix_of
 from govdoc.readers.source import LayoutLine, Source
@@ -64,7 +65,8 @@ _REFUSED: Final = {
     "ppt": ("这是演示文稿", "请另存为 PDF 后再试"),
     "mhtml": ("这是网页归档（MHTML）", "请另存为 HTML 或 DOCX 后再试"),
 }
-_TEXTUAL: Final = ("text", "markdown", "html")
+# Formats whose content always tells: bytes that do not are damaged, or a text.
+_BINARY: Final = ("docx", "doc", "rtf", "odt", "ofd", "pdf", "image")
 
 
 def read(data: bytes, name: str, limits: Limits = Limits(), *, progress: Progress | None = None) -> Source:  # noqa: B008
@@ -109,13 +111,17 @@ def load(path: Path, name: str, limits: Limits = Limits()) -> bytes:  # noqa: B0
 def detect(data: bytes, name: str) -> str:
     """Give the key of the format: by content, then by suffix; what neither tells is `text`.
 
-    >>> detect(b"%PDF-1.7", "a.txt"), detect("# 通知".encode(), "a.md")
-    ('pdf', 'markdown')
+    A Chinese text is `text` under the suffix of a format that is never text as well (通知.docx that an editor saved).
+
+    >>> detect(b"%PDF-1.7", "a.txt"), detect("# 通知".encode(), "a.md"), detect("通知".encode(), "a.pdf")
+    ('pdf', 'markdown', 'text')
     """
     kind = kind_of(data)
     by_suffix = _by_suffix(suffix_of(name))
     if kind == "damaged-zip" and by_suffix in ("docx", "ofd"):
         return by_suffix
+    if kind is None and by_suffix in _BINARY and plain.is_chinese(data):
+        return "text"
     return kind or by_suffix or "text"
 
 

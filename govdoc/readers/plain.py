@@ -14,6 +14,9 @@ from govdoc.readers.source import Source
 # Controls that no text holds; tab, line ends, form feed, escape and the old end-of-file mark do occur.
 _CONTROL: Final = re.compile("[\x00-\x07\x0e-\x19\x1c-\x1f]")
 _CONTROL_SHARE: Final = 0.01
+_CHINESE: Final = re.compile("[\u4e00-\u9fff]{2}")
+_HEAD: Final = 4096
+_TELLING: Final = 64  # fewer bytes than that may be two-byte characters by chance, but not UTF-8
 
 
 def read(data: bytes, name: str, limits: Limits) -> Source:
@@ -55,3 +58,17 @@ def is_binary(text: str) -> bool:
     (False, True)
     """
     return len(_CONTROL.findall(text)) > _CONTROL_SHARE * len(text)
+
+
+def is_chinese(data: bytes) -> bool:
+    """True if the bytes decode without damage to a text with Chinese words.
+
+    >>> is_chinese("通知".encode()), is_chinese(b"Not Found"), is_chinese("通知".encode("gb18030"))
+    (True, False, False)
+    """
+    if is_binary(decode(data[:_HEAD]).text):
+        return False
+    decoded = decode(data)
+    if decoded.damaged or (len(data) < _TELLING and decoded.encoding != "utf-8"):
+        return False
+    return bool(_CHINESE.search(decoded.text)) and not is_binary(decoded.text)

@@ -132,6 +132,13 @@ KINDS = [
     (b"", "a.txt", "text"),
     (b"", "noname", "text"),
     (b"PK\x03\x04broken", "a.docx", "docx"),
+    ("各单位：请按时完成。".encode(), "a.pdf", "text"),  # an editor saved a text under the name of a document
+    ("各单位：请按时完成。".encode("utf-16"), "a.wps", "doc"),  # too short to tell
+    ("各单位：请按时完成。".encode("utf-16") * 4, "a.wps", "text"),
+    ("各单位：请按时完成。".encode("gb18030") * 4, "a.docx", "text"),
+    ("各单位：请按时完成。".encode("gb18030") * 4 + bytes(range(8)) * 4, "a.docx", "docx"),
+    (b"404 Not Found", "a.pdf", "pdf"),  # a download that failed
+    (b"", "a.pdf", "pdf"),
 ]
 
 
@@ -143,6 +150,13 @@ def test_the_kind_is_told_by_content_then_by_suffix(data: bytes, name: str, key:
 def test_a_wrong_suffix_is_a_finding() -> None:
     source = read("<p>各单位：</p>".encode(), "通知.txt")
     assert source.method == "html"
+    assert [finding.code for finding in source.findings] == ["suffix-mismatch"]
+
+
+@pytest.mark.parametrize("suffix", [".pdf", ".docx", ".doc", ".wps", ".rtf", ".ofd", ".odt", ".jpg"])
+def test_a_text_is_read_under_the_suffix_of_any_other_format(suffix: str) -> None:
+    source = read("关于放假的通知\n\n各单位：".encode(), f"通知{suffix}")
+    assert (source.method, source.text) == ("text", "关于放假的通知\n\n各单位：")
     assert [finding.code for finding in source.findings] == ["suffix-mismatch"]
 
 
