@@ -43,7 +43,7 @@ def parse(text: str, *, name: str = "-", lexicon: Lexicon | None = None) -> Noti
 def parse_file(path: str | Path, *, name: str | None = None, lexicon: Lexicon | None = None) -> Notice:
     """Parse a file of any known format. Raises `UnreadableFileError` if it cannot be read."""
     file = Path(path)
-    shown = name or file.name
+    shown = name or file.name or str(path)
     return parse_source(readers.read_file(file, shown), shown, lexicon or BUILT_IN)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import shlex
 import subprocess
 import sys
@@ -14,6 +16,7 @@ from documents import SAMPLES
 
 from govdoc import parse_file
 from govdoc.cli import COMMANDS, main
+from govdoc.errors import UnreadableFileError
 from govdoc.version import __version__
 
 TELEGRAM = str(SAMPLES / "01-telegram.txt")
@@ -65,6 +68,33 @@ class TestParse:
         assert json.loads(target.read_text("utf-8"))["source"]["name"] == "04-reply.txt"
         assert [file.name for file in tmp_path.iterdir()] == ["out.json"]
 
+    @pytest.mark.parametrize("name", ["out.json", "out.jsonl", "out.xlsx", "out.html"])
+    def test_an_earlier_output_stays_where_nothing_can_be_read(self, folder: Path, name: str) -> None:
+        target = folder / name
+        assert run("parse", str(folder / "missing.txt"), "-o", str(target)).exit_code == 1
+        assert not target.exists()
+        target.write_bytes(b"earlier")
+        assert run("parse", str(folder / "binary.txt"), "-o", str(target)).exit_code == 1
+        assert target.read_bytes() == b"earlier"
+
+    @pytest.mark.parametrize("name", ["sound.md", "sound.html"])
+    def test_the_output_is_never_one_of_the_files(self, folder: Path, name: str) -> None:
+        (folder / name).write_text(SOUND, "utf-8")
+        done = run("parse", str(folder / name), "-o", str(folder / "." / name))
+        assert (done.exit_code, done.stdout) == (2, "")
+        assert "覆盖" in done.stderr
+        assert (folder / name).read_text("utf-8") == SOUND
+
+    @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+    def test_a_device_or_pipe_is_written_into(self, tmp_path: Path) -> None:
+        pipe = tmp_path / "pipe"
+        os.mkfifo(pipe)
+        with subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE) as reader:
+            assert run("parse", REPLY, "-o", str(pipe)).exit_code == 0
+            assert reader.stdout
+            assert json.loads(reader.stdout.read())["source"]["name"] == "04-reply.txt"
+        assert pipe.is_fifo()
+
     def test_json_lines_by_format_and_by_suffix(self, tmp_path: Path) -> None:
         assert len(run("parse", REPLY, "-f", "jsonl").stdout.splitlines()) == 1
         run("parse", REPLY, TELEGRAM, "-o", str(tmp_path / "out.jsonl"))
@@ -109,6 +139,16 @@ class TestBadFiles:
         assert line.startswith("govdoc: ")
         assert file in line
         assert "；" in line or ";" in line  # what is wrong, and what to do
+
+    @pytest.mark.parametrize("file", [".", "/"])
+    def test_a_folder_without_a_name_is_named_too(self, file: str) -> None:
+        assert run("parse", file).stderr.startswith(f"govdoc: {file}: 这是文件夹")
+        with pytest.raises(UnreadableFileError, match=rf"^{re.escape(file)}: "):
+            parse_file(file)
+
+    @pytest.mark.parametrize("key", ["csv", "xlsx", "ics", "md", "jsonl"])
+    def test_nothing_is_printed_where_nothing_can_be_read(self, folder: Path, key: str) -> None:
+        assert run("parse", str(folder / "missing.txt"), "-f", key).stdout_bytes == b""
 
     def test_the_other_files_of_the_call_are_done(self, folder: Path) -> None:
         done = run("parse", str(folder / "missing.txt"), REPLY, str(folder / "binary.txt"), TELEGRAM)

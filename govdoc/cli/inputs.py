@@ -33,7 +33,7 @@ class Inputs:
                     yield file, name, readers.read_file(Path(file), name, progress=progress(file))
             except GovdocError as error:
                 self.failed = True
-                click.echo(f"govdoc: {str(error).replace(Path(file).name, file, 1)}", err=True)
+                click.echo(f"govdoc: {str(error).replace(Path(file).name or file, file, 1)}", err=True)
             except MemoryError:
                 self.failed = True
                 click.echo(f"govdoc: {file}: 内存不足；请拆分文件或在内存更大的机器上处理", err=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -41,15 +42,25 @@ def parse(
         row = writers.row_of("jsonl")
     if not row.several and len(files) > 1:
         raise click.UsageError(f"{row.suffix} 一个文件只放一份公文；请逐个转换，或用 govdoc batch")
+    target = Path(output) if output not in (None, "-") else None
+    if target is not None and any(_is_same(file, target) for file in files):
+        raise click.UsageError(f"{output}: 输出会覆盖要解析的文件；请换一个 -o")
     seen: list[bool] = []
     notices = _watched(_notices(inputs, lexicon_of(folder)), seen)
     pages = _page_images(files[0]) if row.key == "html" and not no_text else {}
-    if output is None or output == "-":
-        _write(notices, row.key, sys.stdout.buffer, not no_text, pages)
-    else:
-        _write_file(notices, row.key, Path(output), not no_text, pages)
+    first = next(notices, None)
+    if first is not None:  # where nothing could be read, nothing is written and an earlier output stays
+        notices = chain((first,), notices)
+        if target is None:
+            _write(notices, row.key, sys.stdout.buffer, not no_text, pages)
+        else:
+            _write_file(notices, row.key, target, not no_text, pages)
     if inputs.failed or (strict and any(seen)):
         sys.exit(1)
+
+
+def _is_same(file: str, target: Path) -> bool:
+    return file != "-" and target.exists() and Path(file).exists() and target.samefile(file)
 
 
 def _notices(inputs: Inputs, lexicon: Lexicon) -> Iterator[Notice]:
@@ -91,7 +102,11 @@ def _write(notices: Iterator[Notice], key: str, out: BinaryIO, show_text: bool, 
 
 
 def _write_file(notices: Iterator[Notice], key: str, path: Path, show_text: bool, pages: dict[int, bytes]) -> None:
-    """Write to a name beside `path` first, so that a failed run leaves no half file."""
+    """Write to a name beside `path` first, so that a failed run leaves no half file; into a device or pipe as it is."""
+    if path.exists() and not path.is_file() and not path.is_dir():
+        with path.open("wb") as out:
+            _write(notices, key, out, show_text, pages)
+        return
     beside = path.with_name(f".{path.name}.part")
     try:
         with beside.open("wb") as out:
