@@ -60,3 +60,29 @@ def test_a_file_that_is_not_utf8_is_refused(tmp_path: Path) -> None:
     (tmp_path / "document_types.txt").write_bytes("贺信\n".encode("gb18030"))
     with pytest.raises(LexiconError, match="UTF-8"):
         lexicon.load(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [("units", "畦 measure"), ("units", "km measure"), ("document_types", "倡议书 倡议"), ("departments", "甲　甲局")],
+)
+def test_a_blank_for_a_tab_is_refused_and_shown(tmp_path: Path, name: str, line: str) -> None:
+    (tmp_path / f"{name}.txt").write_text(f"# 我们的词\n{line}  # 注\n", "utf-8")
+    with pytest.raises(LexiconError, match=f"“{line}”.*Tab"):
+        lexicon.load(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [("units", "畦\tmeasure"), ("units", "间\tthing 套 +chinese"), ("quantity_names", "Big Data"), ("document_types", " 贺信 ")],
+)
+def test_blanks_that_mean_no_tab_are_none_of_its_business(tmp_path: Path, name: str, line: str) -> None:
+    (tmp_path / f"{name}.txt").write_text(f"{line}\n", "utf-8")
+    assert line.partition("\t")[0].strip() in lexicon.load(tmp_path).table(name)
+
+
+@pytest.mark.parametrize("name", lexicon.names())
+def test_the_built_in_lists_keep_to_the_rule(tmp_path: Path, name: str) -> None:
+    content = (Path(lexicon.__file__).parent / f"{name}.txt").read_text("utf-8")
+    (tmp_path / f"{name}.txt").write_text(content, "utf-8")
+    assert lexicon.load(tmp_path).table(name) == lexicon.BUILT_IN.table(name)

@@ -57,6 +57,8 @@ def _source(shard: Path, output: Path) -> Sink:
     if sinks.row_for(shard) != sinks.row_for(output):
         raise GovdocError(f"{shard}: 与 {output} 不是同一种输出，不能合并")
     sink, manifest = sinks.open_sink(shard), Manifest(sinks.manifest_path(shard))
+    if not shard.exists() and not manifest.path.exists():
+        raise GovdocError(f"{shard}: 没有这一份；请检查路径")
     if not manifest.path.exists() or manifest.is_decided or not sink.is_finished():
         raise GovdocError(f"{shard}: 这一份还没有运行到底；请再运行一次同样的命令")
     return sink

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import signal
 import sys
 from contextlib import contextmanager
@@ -126,7 +127,7 @@ def _convert(order: Order, *, quiet: bool, verbose: bool) -> int:
     except OSError as error:
         raise click.ClickException(f"{order.output}: 写不进去（{error}）；{_RESUME}") from error
     if not quiet:
-        progress.sum_up(summary)
+        progress.sum_up(summary, "" if verbose else f"（逐个列出：govdoc batch -o {shlex.quote(str(order.output))} --list-failed）")
     if verbose:
         _list_failed(order.output, err=True)
     return summary.failed

@@ -32,15 +32,15 @@ def shown(*, quiet: bool) -> Iterator[Callable[[Progress], None]]:
         yield _lines()
 
 
-def sum_up(summary: Summary) -> None:
-    """Print the summary of a run to standard error."""
+def sum_up(summary: Summary, hint: str = "") -> None:
+    """Print the summary of a run to standard error; `hint` says how to see each failure."""
     state, statuses = summary.progress, summary.statuses
     total = sum(statuses.values())
     _say(
         f"{total} 个输入：完成 {statuses['ok']}，重复 {statuses['duplicate']}，失败 {statuses['failed']}"
         f"（其中 {state.kept} 个此前已处理）；用时 {_clock(state.seconds)}，每秒 {state.rate:.1f} 个"
     )
-    _list("失败原因", summary.reasons)
+    _list("失败原因", summary.reasons, hint)
     low = [f"{name} {coverage:.1%}" for coverage, name in summary.lowest if coverage < _LOW]
     if low:
         _say(f"覆盖率最低：{'；'.join(low)}")
@@ -50,11 +50,11 @@ def sum_up(summary: Summary) -> None:
         _say(f"清单中另有 {summary.former} 个输入不在这次的 SOURCE 中，其结果保留")
 
 
-def _list(title: str, counts: Counter[str]) -> None:
+def _list(title: str, counts: Counter[str], hint: str = "") -> None:
     if counts:
         shown = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:_MOST]
         more = "……" if len(counts) > _MOST else ""
-        _say(f"{title}：" + "；".join(f"{name or '无后缀'} {count}" for name, count in shown) + more)
+        _say(f"{title}：" + "；".join(f"{name or '无后缀'} {count}" for name, count in shown) + more + hint)
 
 
 def _lines() -> Callable[[Progress], None]:

@@ -65,6 +65,8 @@ def _against_nothing(file: Path, wanted: Json) -> Sheet:
 
 
 def _reason(error: BaseException) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "没有这个文件"
     if isinstance(error, OSError):
         return error.strerror or "读不了"
     return f"{type(error).__name__} {error}"[:120]

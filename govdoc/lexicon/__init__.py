@@ -39,7 +39,8 @@ class Lexicon:
 def load(folder: str | Path | None) -> Lexicon:
     """Give the built-in lexicon, extended by the `*.txt` files of `folder`.
 
-    Raises `LexiconError` if there is no such folder, a file is not UTF-8 or a file extends no built-in list.
+    Raises `LexiconError` if there is no such folder, a file is not UTF-8 or extends no built-in list, or a blank stands
+    in a line where only a tab can be meant.
     """
     if folder is None:
         return BUILT_IN
@@ -57,6 +58,9 @@ def load(folder: str | Path | None) -> Lexicon:
             raise LexiconError(f"{file}: 词表读不出来（{error}）；请存为 UTF-8 文本") from error
         digest.update(f"{file.name}\0{content}\0".encode())
         extra[file.stem] = _lines(content)
+        for line in extra[file.stem]:
+            if _lacks_tab(line, file.stem):
+                raise LexiconError(f"{file}: “{line}”中的空格应为制表符（Tab）；写法同内置的 {file.name}")
     return Lexicon(extra, digest.hexdigest())
 
 
@@ -72,6 +76,13 @@ def _built_in(name: str) -> tuple[str, ...]:
 
 def _lines(content: str) -> tuple[str, ...]:
     return tuple(line for raw in content.splitlines() if (line := raw.partition("#")[0].strip()))
+
+
+def _lacks_tab(line: str, name: str) -> bool:
+    """True for a word with a blank in it that can never be met, as blanks beside Chinese characters are dropped, or
+    that stands where each word has a value."""
+    word, tab, _ = line.partition("\t")
+    return len(word.split()) > 1 and (not word.isascii() or (not tab and all("\t" in one for one in _built_in(name))))
 
 
 def _entry(line: str) -> tuple[str, str]:

@@ -23,7 +23,7 @@ PIXELS: Final = 2_800_000
 """Pixels of a page that is recognized: an A4 page at 170 dots an inch; memory grows with them."""
 SIDE: Final = 4_000
 """And the longest side of such a page."""
-CURE: Final = "请安装文字识别组件：pip install govdoc[ocr]"
+CURE: Final = "请安装文字识别组件：pip install 'govdoc[ocr]'"
 _MODELS: Final = (("Det", "*det*.onnx"), ("Cls", "*cls*.onnx"), ("Rec", "*rec*.onnx"))
 _SURE: Final = 0.85  # mean confidence below which a page is reported
 _SIDEWAYS: Final = 1.5  # a box this much higher than wide holds text that lies on its side

@@ -105,7 +105,7 @@ class _Pictures:
             return sheet_of(Recognizer(self._package.name), image, number, width / image.shape[1], self._assembly)
         except MissingExtraError as error:
             self.missing = error
-            self._assembly.note("unreadable-page", None, number, "没有文字，需要文字识别：pip install govdoc[ocr]")
+            self._assembly.note("unreadable-page", None, number, "没有文字，需要文字识别：pip install 'govdoc[ocr]'")
         except UnreadableFileError as error:
             self._assembly.note("unreadable-page", None, number, error.problem)
         return None

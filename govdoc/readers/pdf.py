@@ -150,7 +150,7 @@ class _Pages:
                 self._missing = error
         if self._recognizer is None:
             reason = "没有文字层" if layer.readable else "字体没有 Unicode 对照表"
-            self._assembly.note("unreadable-page", None, number, f"{reason}，需要文字识别：pip install govdoc[ocr]")
+            self._assembly.note("unreadable-page", None, number, f"{reason}，需要文字识别：pip install 'govdoc[ocr]'")
             return None
         width, height = page.get_size()
         pixels = min(self._limits.max_pixels, PIXELS)

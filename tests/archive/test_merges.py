@@ -49,6 +49,12 @@ def test_an_unfinished_shard_is_refused(source: Path, tmp_path: Path, convert: A
         merge([first, second, third], tmp_path / "all.jsonl")
 
 
+@EACH_SINK
+def test_a_shard_that_is_missing_is_refused(name: str, tmp_path: Path) -> None:
+    with pytest.raises(GovdocError, match="没有这一份"):
+        merge([tmp_path / name], tmp_path / "all" / name)
+
+
 def test_shards_that_overlap_are_refused(source: Path, tmp_path: Path, convert: Any) -> None:
     first, second, _ = shards("out.jsonl", source, tmp_path, convert)
     convert(second, source)

@@ -57,7 +57,9 @@ def test_a_failure_is_status_1_and_listed(run: Run, folder: Path) -> None:
     assert "x.txt\t文件已加密；请先解密" in result.stderr
     listed = run("batch", "-o", "out.jsonl", "--list-failed")
     assert (listed.exit_code, listed.stdout) == (0, "x.txt\t文件已加密；请先解密\n")
-    assert run("batch", folder, "-o", "out.jsonl").exit_code == 1  # it still is what it was
+    again = run("batch", folder, "-o", "out.jsonl")
+    assert again.exit_code == 1  # it still is what it was
+    assert "失败原因：文件已加密 1（逐个列出：govdoc batch -o out.jsonl --list-failed）" in again.stderr
     assert run("batch", folder, "-o", "out.jsonl", "--allow-failures").exit_code == 0
 
 
