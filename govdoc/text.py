@@ -14,14 +14,12 @@ from typing import Final, TypeAlias
 Span: TypeAlias = tuple[int, int]
 """`(start, end)`: a half-open range of code points of the reading text."""
 
-# Blanks of every width; NUL and other controls count as blanks, so that they part words and are never shown.
 LINE_BREAK: Final = re.compile("[\n\v\f\r\x85\u2028\u2029]")
 """What ends a line of the reading text."""
+# Blanks of every width; NUL and other controls count as blanks, so that they part words and are never shown.
 BLANK: Final = "\\s\x00-\x08\x0e-\x1f\x7f\x80-\x9f\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 # Characters without width: they are dropped wherever they stand.
 INVISIBLE: Final = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufe0e\ufe0f"
-LINE_BREAK: Final = re.compile("[\n\v\f\r\x85\u2028\u2029]")
-"""What ends a line of the reading text: also the soft returns and page ends of a text that was saved from Word."""
 _FULL_WIDTH: Final = {
     code: code - 0xFEE0
     for first, last in ((0xFF10, 0xFF19), (0xFF21, 0xFF3A), (0xFF41, 0xFF5A))
