@@ -78,7 +78,9 @@ _PAID: Final = re.compile(r"(?:实际)?(?:缴纳|缴|支付|交纳|购买|购)(?
 _PAID_AFTER: Final = frozenset(("所", "按", "其", "已", "应"))
 # A time of day, a fraction or a sign cannot stand in a noun phrase: 19日20时35分|两次, 1/3、且|不低于七层.
 _IN_YEAR: Final = re.compile(r"20[0-9]{2}年度?(?=[^度末底初内前以以来，,、]{3})")
-_FOREIGN: Final = re.compile(r"[0-9]+强[^、，]{0,6}、|[0-9]+[时日分](?:[0-9]{1,2}分)?|[0-9]/[0-9]+(?:、且)?|[=＝+＋×÷＞<>]")
+_FOREIGN: Final = re.compile(r"[0-9]+(?:年|个月|天|日|小时|分钟)(?:以上|以下|以内|左右)?、|[0-9]+强[^、，]{0,6}、|[0-9]+[时日分](?:[0-9]{1,2}分)?|[0-9]/[0-9]+(?:、且)?|[=＝+＋×÷＞<>]")
+_SPAN_OF_TIME: Final = re.compile("[0-9一二三四五六七八九十]+(?:年|个月|天|日)(?:及?以上|及?以下|以内|内)?的?")
+"""5年以上|按3.1%执行 goes on with what was said before."""
 _NOMINAL: Final = frozenset(
     ("奖励", "补贴", "补助", "资助", "奖补", "贴息", "投资", "培训", "贷款", "担保", "减免", "支出", "捐赠", "救助", "检查", "督查", "调度", "演练", "巡查", "督导", "抽查", "会商", "体检")
 )
@@ -158,7 +160,7 @@ def left(view: str, start: int, end: int, counted: bool, lexicon: Lexicon) -> Ph
     end = _trim(view, cut, end)
     if not counted and (granted := _TO_WHOM.fullmatch(view, cut, end)):
         end = granted.end("grant")
-    if cut >= end or not names_something(view, cut, end):
+    if cut >= end or not names_something(view, cut, end) or _SPAN_OF_TIME.fullmatch(view, cut, end):
         return None
     if view[cut:end] in verbs(lexicon) and view[cut:end] not in _NOMINAL:
         return None
@@ -300,6 +302,7 @@ def _carrier_end(view: str, start: int, end: int, lexicon: Lexicon) -> int | Non
     if not found:
         return None
     stop = found[0][0] + len(found[0][1])
+    stop += view.startswith("项目", stop - 1)  # 每个金奖|项目: the list has 奖项
     return _past_bracket(view, stop)
 
 

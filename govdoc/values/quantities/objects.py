@@ -17,10 +17,10 @@ from govdoc.values.quantities.amounts import Amount
 from govdoc.values.quantities.inheriting import CHANGES, GRANTED, INNER, inherited, restored
 from govdoc.values.quantities.left_phrases import left, strip_predicates, subject, tells_deed
 from govdoc.values.quantities.phrases import Phrase
-from govdoc.values.quantities.readings import COUNTED, SENTENCE_STOPS, Counted, Reader, share
+from govdoc.values.quantities.readings import COUNTED, SENTENCE_STOPS, Counted, Reader, same_unit, share
 from govdoc.values.quantities.right_phrases import right
 from govdoc.values.quantities.verbs import last_verb, opens_with_verb, verbs
-from govdoc.values.quantities.views import View
+from govdoc.values.quantities.views import QUOTE, View
 from govdoc.values.quantities.words import endings
 
 _EVENTS: Final = ("次", "场", "场次", "期", "轮", "批", "批次")
@@ -60,6 +60,10 @@ _WORK: Final = re.compile(
 _PAID: Final = re.compile(r"(?:实际|所|已|应|当年)(?:缴纳|缴存|支付|缴|交纳|征收)的?|缴纳的?")
 _RATIO_NOUN: Final = re.compile(r"(?:比例|比重|占比|之比|份额)$")
 _RELATION: Final = re.compile(r"占比|比例|比重|数量|总额|总量|份额")
+_OF_THOSE: Final = re.compile("[，,；;]?(?:购买|申请|租赁|租住|建造|办理|使用|取得|达到|符合|属于|对于?)[^，,。；;]+的$")
+_SAID_OF: Final = re.compile("(?:比例|额度|利率|标准|上限|下限|限额|费率|期限)$")
+_TITLE: Final = re.compile(f"{QUOTE}+(?:荣誉)?称号$")
+_AGAIN: Final = re.compile("[、，,](?:[0-9]{4}年|[上下]半年|[0-9一二三四]+季度)[^、，,。；;]{0,8}")
 _NAMED: Final = re.compile(r"(?:奖励|补贴|补助|资助|奖补|支持)$")
 
 
@@ -245,15 +249,19 @@ def _deed_itself(case: _Case) -> Phrase | None:
 
 
 def _noun_of_next(case: _Case) -> Phrase | None:
-    """Two counts of one thing: 32项、|38个实事指标."""
+    """Two counts of one thing: 32项、|38个实事指标; 2024年完成300家、2025年完成|500家企业诊断."""
     reader = case.reader
     if case.last + 1 == len(reader.amounts) or reader.amounts[case.last + 1].kind not in COUNTED:
         return None
-    return case.behind_next() if reader.gap(case.last + 1) in ("、", "和", "或") else None
+    gap = reader.gap(case.last + 1)
+    again = _AGAIN.fullmatch(gap) is not None and same_unit(reader.amounts[case.last], reader.amounts[case.last + 1])
+    return case.behind_next() if gap in ("、", "和", "或") or again else None
 
 
 def _bodies(reader: Reader, phrase: Phrase) -> Phrase:
     """50个部门的政务数据 counts 部门: cut at the 的 behind people or bodies, unless a verb opens the phrase (来自企业的专家)."""
+    if (title := _TITLE.search(reader.view, phrase.start + 1, phrase.end)) is not None:
+        phrase = replace(phrase, end=title.start())  # 10个单位|“先进集体”称号
     particle = reader.view.find("的", phrase.start, phrase.end)
     if particle < 0 or endings("bodies", reader.lexicon).match(reader.view, phrase.start, particle) is None:
         return phrase
@@ -315,6 +323,8 @@ def _of_base(case: _Case) -> Counted | None:
     if not (case.core.endswith("的") or (case.amount.kind in _BASED and _has_base(case))):
         return None
     reader = case.reader
+    if case.first and case.amount.number[0] > case.amount.start and _OF_THOSE.match(case.core) and _SAID_OF.search(reader.done[case.first - 1].object or ""):
+        return Counted()  # 首付比例为20%，购买第二套住房的|不低于25%
     inner = list(INNER.finditer(case.core))
     if not case.opens_with_de() and not inner and (direct := case.right()) is not None:
         return reader.counted(direct, case.verb())

@@ -59,7 +59,7 @@ _ENDS: Final = re.compile(
 # What no noun phrase begins with.
 _NO_NOUN: Final = re.compile(
     r"[和与及或的]|等(?!级|离|额|量|差)|计(?![算划量生])|计算(?!机|公式|方法|中心)|标准(?!化|厂房|地)|水平(?!.)|基础上|前提|比例|幅度|额度|不等|封顶|计分|之间|以支持"
-    r"|给予|确定|缴纳|缴存|支付|发放|收取|征收|扣除|计提|执行|办理|申请|集中|全部|全面|统一|直接|随机|免费|购买|推动|同时|应(?=用于|当|不|达)|用于|专项用于|稳定(?:就业|增收|在)|到(?:场|会|岗|位)"
+    r"|给予|确定|缴纳|缴存|支付|发放|收取|征收|扣除|计提|执行|办理|申请|集中|全部|全面|统一|直接(?!责任|经济|损失)|协同(?!创新|机制|平台|办公|体系|中心)|随机|免费|购买|推动|同时|应(?=用于|当|不|达)|用于|专项用于|稳定(?:就业|增收|在)|到(?:场|会|岗|位)"
 )
 _FIRST: Final = re.compile(r"已(?=[办建认开签投批录购售缴])")
 """A noun phrase may begin with this, not go on with it: 30件|已办事项."""
@@ -77,6 +77,8 @@ _WORKS: Final = frozenset(("种植", "建设", "改造", "栽培", "养殖", "�
 """What is done to things that stand before their number: 时令蔬菜700亩|种植."""
 _AIMS: Final = frozenset(("目标", "任务", "要求", "水平", "标准", "规模", "目标任务", "计划", "进度"))
 """治理水土流失10平方公里的|目标: what stands before is measured."""
+_ADVERBS: Final = re.compile("(?:全域|继续|陆续|先后|已经|分别|一律|依次|[也都均仍还])+$")
+"""22名责任人员|也, 6个行政区|全域继续."""
 _PART_OF_NOUN: Final = ("重点", "基本", "社会", "主要", "日常")
 
 
@@ -199,7 +201,8 @@ def _trim(view: str, start: int, stop: int, end: int) -> int:
     after = _AFTERMATH.search(view, start, stop)
     if after is not None and after.start() - start >= 2 and view[after.start() - 2 : after.start()] not in _PART_OF_NOUN:
         stop = after.start() - view.startswith("的", after.start() - 1)
-    return stop
+    adverb = _ADVERBS.search(view, start + 1, stop)
+    return adverb.start() if adverb is not None else stop
 
 
 def _is_loose(view: str, start: int, stop: int) -> bool:

@@ -70,6 +70,10 @@ _GRANT: Final = re.compile(
     r"奖励|奖金|奖补|补贴|补助|资助|贴息|消费券|优惠|津贴|支持资金|扶持资金|奖学金|助学金|奖项|[一二三]等奖|特等奖|优秀奖|组织奖|纪念奖|减免|减征|免征"
     r"|慰问金|红包|抵用券|代金券|补偿|予以支持|给予支持|资金支持|支持强度|支持额度|低保标准|(?:供养|救助|抚恤|生活保障|补差|慰问金?)标准|养老金|救助金|保障金|抚恤金|返还|让利|减按|抵减|打折|兑付|以奖代补|奖$|(?<!债)券$"
 )
+_GRANTED_AMONG: Final = re.compile(
+    r"(?:给予|发放|享受|予以)[^，,。；;]{0,12}(?:补贴|奖励|补助|资助|消费券|红包|奖金|津贴)[，,][^。；;]*其中"
+)
+"""给予购房补贴，其中二孩家庭每套|3万元: shares of what is granted."""
 _GRANTED_BODY: Final = re.compile(r"(?:单位|企业|人员)$")
 _PRIZE: Final = re.compile(r"[奖券包](?:项|品|金)?$")
 _PER_HEAD: Final = re.compile(r"每(?:人|户|生|月|年|名|床|亩)")
@@ -340,7 +344,7 @@ def _is_threshold(amount: Amount, found: Counted, scene: Scene) -> bool:
             return True
     if counted and _AT.search(scene.before) and after.startswith("的"):
         return True
-    if _IF.match(after):
+    if _IF.match(after) and not (amount.kind == "money" and _GRANTED.search(scene.before) and _GRANT.search(found.object or "")):
         done = counted and (found.action or _AIMS.search(scene.before))
         return not done or after[1:2] in ("，", ",", "")
     if counted:
@@ -369,6 +373,8 @@ def _is_grant(amount: Amount, found: Counted, scene: Scene) -> bool:
     if amount.kind == "money" and _PER_HEAD.search(scene.sentence) and (found.object or "").endswith("标准") and not _CHARGED.search(found.object or ""):
         return True
     if amount.kind == "money" and _ALLOTTED.search(scene.title):
+        return True
+    if amount.kind == "money" and _GRANTED_AMONG.search(scene.sentence):
         return True
     if amount.kind == "money" and _RAISED.search(scene.before):
         return False
@@ -466,6 +472,8 @@ def _is_limit(amount: Amount, found: Counted, scene: Scene) -> bool:
     if demanded and ((amount.marked and amount.sign != "~" and not _PUSHED.search(scene.before)) or not (aimed or done)):
         return True
     if amount.sign in ("<=", "<") and _AS_A_RULE.search(scene.before):
+        return True
+    if scene.words.startswith(("满", "年满", "已满")):
         return True
     if _LIMIT.search(scene.before[-8:] + scene.words) or _RANK.search(scene.before):
         return True
