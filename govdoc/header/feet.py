@@ -197,10 +197,16 @@ def read_imprint(draft: Draft, lines: Sequence[Line]) -> None:
             draft.put_text("printer", body)
 
 
+def parted(words: Text) -> list[Text]:
+    """Cut at the blanks of the reading text."""
+    ends = [at for at in range(1, len(words)) if words.offsets[at] > words.offsets[at - 1] + 1]
+    return [words[a:b] for a, b in pairwise([0, *ends, len(words)])]
+
+
 def read_keywords(draft: Draft, lines: Sequence[Line], text: str) -> None:
     """Read 主题词 (documents before 2012): words parted by blanks."""
     for line in lines:
-        words = [piece.strip("：: ") for piece in chunks(text, line)]
+        words = [word.strip("：: ") for piece in chunks(text, line) for word in parted(piece)]
         bare = []
         for word in words:
             body = word.string.removeprefix("主题词").lstrip("：:")

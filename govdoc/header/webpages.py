@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from govdoc.diagnostics import Report
-from govdoc.header import marks
+from govdoc.header import feet, marks
 from govdoc.header.draft import Draft
 from govdoc.structure import metadata
 from govdoc.structure.lines import Line
@@ -51,7 +51,7 @@ def _put(draft: Draft, key: str, value: Text, report: Report) -> None:
         names = [value[slice(*v.at)] for v in organizations.issuers(value.string) if not v.name.endswith(_SITES)]
         draft.put_list(key, names)
     elif key == "keywords":
-        draft.put_list(key, value.split(re.compile("[、，,；; |]")))
+        draft.put_list(key, [word for part in feet.parted(value) for word in part.split(re.compile("[、，,；; |]"))])
     elif key == "disclosure":
         if found := _DISCLOSED.search(value.string):
             draft.put(key, found[0], [value.at(*found.span())])

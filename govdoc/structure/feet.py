@@ -12,6 +12,11 @@ from govdoc.structure.placed import Reading
 _ITEM: Final = re.compile(r"附件(\d{1,2})[.．：:、]?(?=[^\W\d])")
 
 
+_FILE: Final = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|zip|rar|pptx?|ofd)$", re.IGNORECASE)
+_DIVISION: Final = re.compile(r"[\u4e00-\u9fff]{2,10}(?:[处科室部组站]|办公室)")
+_SET_RIGHT: Final = 16  # columns
+
+
 class Foot(Reading):
     """Places the lines below a body."""
 
@@ -101,6 +106,7 @@ class Foot(Reading):
                 or self.known.post_and_name(line.string)
                 or self.known.bare_post(line.string)
                 or self._half_office(at)
+                or (line.indent >= _SET_RIGHT and bool(_DIVISION.fullmatch(line.string)) and self.known.date_line(self.string(at + 1)))
             )
         )
 
@@ -184,6 +190,8 @@ class Foot(Reading):
                 and not any("。" in self.string(n) for n in range(first, at))
             )
         if marker is not None or string[-1] in "。：:；" or len(string) > 50:
+            return False
+        if _FILE.search(self.string(at - 1)):
             return False
         following = markers.match(self.string(at + 1))
         listed = [m for n in range(first + 1, at) if (m := markers.match(self.string(n))) is not None]

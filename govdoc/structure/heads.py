@@ -167,7 +167,7 @@ class Head(Reading):
 
     def _is_site_line(self, at: int) -> bool:
         """A column, a link or the name of a web site above the title: short, no part of the title that stands below."""
-        string, known = self.string(at), self.known
+        string, known = self.string(at).lstrip("•·"), self.known
         if len(string) > 30 or "关于" in string or string[-1] in "、，的：:" or _OPENS_TITLE.search(string):
             return False
         if known.mark(string) or known.bare_type(string):
@@ -311,6 +311,8 @@ class Head(Reading):
         if self._has("addressees") or not self.known.title_line(string, False):
             return False
         whole = "".join(line.string for line in self.title)
+        if string.endswith(("…", "...")) and bare(string.rstrip("….")).startswith(bare(whole)):
+            return True  # cut short by the page
         if same(string, whole) or (len(string) >= 4 and bare(string) in bare(whole)):
             return not self.known.office(string) or len(string) < 4
         last = whole[-2:]

@@ -26,6 +26,9 @@ _RULE: Final = re.compile(r"[|:\-\s]{3,}")  # of a Markdown table
 _GAP: Final = 4  # blanks
 _NOT_A_VALUE: Final = re.compile(r"[。！？]|[：:]$")
 _COUNTS: Final = frozenset({"浏览", "阅读", "点击", "访问", "次数"})
+_GLUED: Final = re.compile("(?:" + "|".join(sorted(map(re.escape, STRONG), key=len, reverse=True)) + ")(?=[^：:])")
+_FEWEST_GLUED: Final = 3  # lines
+_LONGEST_GLUED: Final = 60
 _HEAD_LINE: Final = re.compile(r"关于|\d号|(?:文件|令|公告|通告|纪要)$")  # a title, a number or a mark
 
 
@@ -51,6 +54,7 @@ def find(lines: Sequence[Line], text: str) -> dict[int, tuple[Pair, ...]]:
             _labels_above_values(lines, at, text)
             or _on_one_line(lines[at], text, at - 1 in found)
             or _label_alone(lines, at)
+            or _run_together(lines, at)
             or ([()] if at - 1 in found and _RULE.fullmatch(lines[at].string) else [])
         )
         for pairs in block:
@@ -58,6 +62,18 @@ def find(lines: Sequence[Line], text: str) -> dict[int, tuple[Pair, ...]]:
             at += 1
         at += not block
     return found
+
+
+def _run_together(lines: Sequence[Line], at: int) -> list[tuple[Pair, ...]]:
+    """发文机关某某厅, 发文日期2021年1月5日, 时效性现行有效: labels that only metadata uses, a line each, with nothing before
+    the value (law collections)."""
+    block: list[tuple[Pair, ...]] = []
+    for line in lines[at:]:
+        found = _GLUED.match(line.string)
+        if found is None or len(line.string) > _LONGEST_GLUED or line.string[-1] in "。：:；;，,":
+            break
+        block.append((Pair(found[0], line.text[found.end() :]),))
+    return block if len(block) >= _FEWEST_GLUED else []
 
 
 def strong(pairs: Sequence[Pair]) -> bool:

@@ -413,6 +413,30 @@ NOTICES: dict[str, tuple[str, dict[str, Any]]] = {
         "若干措施的通知\n各镇人民政府:\n请执行。\n锦溪区人民政府\n2025年4月1日\n关于促进消费若干措施\n一、发放消费券。\n",
         {"title": "锦溪区人民政府关于印发关于促进消费若干措施的通知", "addressees": ("各镇人民政府",)},
     ),
+    "labels run together with their values": (
+        "发文机关中共曜江市教育局党组\n发文日期2021年12月21日\n时效性现行有效\n发文字号曜教发〔2021〕63号\n施行日期2021年12月21日\n"
+        "局直各单位,机关各科室:\n现将《评审意见》印发给你们,请执行。\n中共曜江市教育局党组\n2021年12月21日\n评审意见\n一、认真评审。\n",
+        {"title": "评审意见", "document_number": "曜教发〔2021〕63号", "effective_date": "2021-12-21", "addressees": ("局直各单位", "机关各科室")},
+    ),
+    "a line that begins with a word of a label": (
+        "关于评审的通知\n各县教育局：\n发文机关应当署名。\n有效期五年的继续有效\n曜江市教育局\n2021年12月21日\n",
+        {"title": "关于评审的通知", "issuers": ("曜江市教育局",)},
+    ),
+    "a title cut short by the page and whole again": (
+        "曜江市教育局关于印发评审方案的通知\n曜江市教育局关于印发评审方案的通知 各区县教育局…\n曜江市教育局关于印发评审方案的通知\n各区县教育局:\n"
+        "现将方案印发给你们,请执行。\n",
+        {"title": "曜江市教育局关于印发评审方案的通知", "addressees": ("各区县教育局",)},
+    ),
+    "a column with a bullet, files attached, a division that signs": (
+        "• 公告通知\n\n关于填报2010年度会议计划的通知\n更新时间:2011-04-01\n学校各单位:\n      请认真填报。\n      附件:1.申报须知.doc\n"
+        "               2.计划表.doc\n\n                                                  国际交流处\n"
+        "                                                2009年9月24日\n",
+        {"title": "关于填报2010年度会议计划的通知", "attachments": ("申报须知.doc", "计划表.doc"), "signers": ("国际交流处",)},
+    ),
+    "主题词 parted by blanks": (
+        "曜江市水利局:\n请予批准。\n特此报告。\n二○一○年五月二十六日\n主题词:建设 土地 项目 报告\n云岭镇人民政府 2010年5月26日印发\n",
+        {"keywords": ("建设", "土地", "项目", "报告"), "document_type": "报告", "print_date": "2010-05-26"},
+    ),
     "a letter that gives what it issues in full": (
         "各镇人民政府:\n方案全文如下:\n关于促进消费的方案\n一、发放消费券。\n锦溪区人民政府\n2025年4月1日\n",
         {"addressees": ("各镇人民政府",)},

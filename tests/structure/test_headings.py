@@ -41,6 +41,7 @@ NAMED = [
 # Items of running text.
 TEXT = [
     ("请在作品背面注明：姓名、单位。", True, "arabic"),
+    ("委员于1月14日下午在宾馆报到，领取材料。列席会议。", False, "chinese"),
     ("参加培训的人员往返交通费自理；", True, "arabic"),
     ("2月26日（正月十五）8:00至24:00。", True, "paren_chinese"),
     ("书画比赛共设一等奖10幅、二等奖20幅。", True, "arabic"),
