@@ -95,6 +95,19 @@ class TestParse:
             assert json.loads(reader.stdout.read())["source"]["name"] == "04-reply.txt"
         assert pipe.is_fifo()
 
+    @pytest.mark.skipif(not Path("/dev/stdout").is_symlink(), reason="needs /dev/stdout")
+    def test_standard_output_by_its_path(self) -> None:
+        done = process("parse", REPLY, "-o", "/dev/stdout")
+        assert (done.returncode, json.loads(done.stdout)["source"]["name"]) == (0, "04-reply.txt")
+
+    def test_a_link_is_followed_and_stays(self, tmp_path: Path) -> None:
+        link = tmp_path / "link.json"
+        link.symlink_to("out.json")
+        for _ in range(2):  # to a file that is not there yet, and to one that is
+            assert run("parse", REPLY, "-o", str(link)).exit_code == 0
+            assert link.is_symlink()
+            assert json.loads((tmp_path / "out.json").read_text("utf-8"))["source"]["name"] == "04-reply.txt"
+
     def test_json_lines_by_format_and_by_suffix(self, tmp_path: Path) -> None:
         assert len(run("parse", REPLY, "-f", "jsonl").stdout.splitlines()) == 1
         run("parse", REPLY, TELEGRAM, "-o", str(tmp_path / "out.jsonl"))

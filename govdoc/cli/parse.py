@@ -102,11 +102,15 @@ def _write(notices: Iterator[Notice], key: str, out: BinaryIO, show_text: bool, 
 
 
 def _write_file(notices: Iterator[Notice], key: str, path: Path, show_text: bool, pages: dict[int, bytes]) -> None:
-    """Write to a name beside `path` first, so that a failed run leaves no half file; into a device or pipe as it is."""
+    """Write to a name beside `path` first, so that a failed run leaves no half file; into a device or pipe as it is.
+
+    A link stays one: `-o /dev/stdout >out.json` must not put a file in its place.
+    """
     if path.exists() and not path.is_file() and not path.is_dir():
         with path.open("wb") as out:
             _write(notices, key, out, show_text, pages)
         return
+    path = path.resolve() if path.is_symlink() else path
     beside = path.with_name(f".{path.name}.part")
     try:
         with beside.open("wb") as out:
