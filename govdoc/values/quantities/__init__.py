@@ -5,9 +5,11 @@ The rules follow contract.md ("Quantity"); dates, ordinals, names and numbers th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Final
 
 from govdoc.lexicon import BUILT_IN, Lexicon
 from govdoc.values.quantities import amounts, changes, guards, objects, roles, views
@@ -19,6 +21,7 @@ from govdoc.values.quantities.views import View
 __all__ = ["QuantityContext", "QuantityValue", "find"]
 
 _FAR = 120
+_AMONG: Final = re.compile("[。；;]其中")
 _LONG = 300
 _LONGEST_RUN = 8
 _SHORT_LINE = 40
@@ -148,10 +151,14 @@ def _values(
     sentence_roles: list[str] = []
     previous: Amount | None = None
     change_before: str | None = None
+    told = False
+    """Whether the sentence goes on to tell of the shares of what the one before told: …共10起。其中，…"""
     signs = _signs(view, local, counted)
     for number, (here, found, sign) in enumerate(zip(local, counted, signs, strict=True)):
         scene = _scene(view, here, _last_of_run(view, local, number), context)
-        if previous is not None and any(stop in view.string[previous.end : here.start] for stop in "。；;\n"):
+        gap = view.string[previous.end : here.start] if previous is not None else ""
+        if any(stop in gap for stop in "。；;\n"):
+            told = sentence_roles[-1:] == ["fact"] and (_AMONG.search(gap) is not None or (told and "。" not in gap))
             sentence_roles = []
         change = changes.direction(here, found.dropped, view.string[max(0, here.start - 16) : here.start], lexicon)
         bare = previous is not None and share(view.string, previous, here)
@@ -159,6 +166,7 @@ def _values(
             change = change_before
         same = bare or (previous is not None and _is_listed(view.string, previous, here))
         role = given or (sentence_roles[-1] if same and sentence_roles else roles.role(here, found, scene, sentence_roles))
+        role = "fact" if told and role == "target" else role
         sentence_roles.append(role)
         values.append(
             QuantityValue(

@@ -35,6 +35,10 @@ _PAST: Final = re.compile(
     r"|(?:报送|上报|查处|查获|抽检|抽查|检查|受理|收到|发现|制定|制订|评选出|认定)了"
     r"|发生(?!变|转让)|死亡|受伤|据.{2,12}(?:测定|介绍|统计)|“?十三五”?期间|增速居|提高了|增长了|下降了|减少了|新增了"
 )
+_ACTED: Final = re.compile(r"[^，,。；;]{1,24}[^为除到极]了(?![解结])")
+"""13个省|监察所报送了: what those that are counted have done."""
+_CONFERRED: Final = re.compile("授予|追授|表彰|表扬|嘉奖|记[一二三]等功|命名|追记")
+_CONFERS: Final = ("决定", "通报", "令", "命令")
 _TOLD: Final = re.compile(r"(?:截至|截止|今年以来|去年以来|取得[^，,。；;]{0,8}(?:成效|进展|成绩))[^。；;]*[：:，,][^。]*；")
 """What a list is told of as done: 取得积极成效：完成投资7亿元；|新建管网48公里."""
 _IN_ALL: Final = re.compile("累计(?:完成|建成|发放|实现|培育|投入|新增|化解|达|有)")
@@ -285,9 +289,21 @@ def _is_past(amount: Amount, _found: Counted, scene: Scene) -> bool:
         return False
     if _NOT_PAST.search(scene.sentence):
         return False
+    if not planned and _ACTED.match(scene.after):
+        return True
     if _IN_ALL.search(scene.sentence) and not planned and not _BY_THEN.search(scene.sentence):
         return True
     return _PAST.search(scene.sentence) is not None or ((not planned or "截至" in scene.whole) and _TOLD.search(scene.whole) is not None)
+
+
+def _is_conferred(amount: Amount, _found: Counted, scene: Scene) -> bool:
+    """决定授予…等16名同志“…”称号, 对10个集体予以表彰: who has been honoured."""
+    return (
+        amount.kind in COUNTED
+        and scene.document_type in _CONFERS
+        and "奖" not in scene.after
+        and _CONFERRED.search(scene.sentence + scene.after + scene.rest) is not None
+    )
 
 
 def _is_made(amount: Amount, _found: Counted, scene: Scene) -> bool:
@@ -389,6 +405,7 @@ _RULES: Final[tuple[tuple[_Rule, str], ...]] = (
     (_is_planned, "target"),
     (_is_reported, "fact"),
     (_is_past, "fact"),
+    (_is_conferred, "fact"),
     (_is_made, "target"),
     (_is_threshold, "condition"),
     (_is_grant, "support"),
