@@ -13,13 +13,15 @@ from typing import Final
 
 from govdoc.lexicon import Lexicon
 from govdoc.structure import lost_feet, lost_fields, lost_heads, traces
-from govdoc.structure.landmarks import Landmarks
+from govdoc.structure.landmarks import DATE, Landmarks
 from govdoc.text import Text
 
 _SHORTEST: Final = 200  # characters of a line that may be a whole document
 _SHARE: Final = 0.8  # of the document's characters
 _HEAD_LINES: Final = 12
 _LONGEST_SALUTATION: Final = 300
+_BRACKET: Final = re.compile(rf"[（(]{DATE}[^。；]{{6,40}}?号[）)]")
+_BEHIND: Final = 10  # characters of a sentence
 _COLON: Final = re.compile("[：:]")
 
 
@@ -36,6 +38,7 @@ def restore(source: str, texts: Sequence[Text], lexicon: Lexicon) -> Iterator[tu
     for number, text in enumerate(texts):
         if len(text) < _SHORTEST or len(text) < _SHARE * total:
             cut = _salutation(text.string, known) if number < _HEAD_LINES else 0
+            cut = cut or (_numbered(text.string, known) if number < 2 * _HEAD_LINES else 0)
             yield ([text[:cut], text[cut:]] if cut else [text]), False
             continue
         start, end = text.span
@@ -57,6 +60,12 @@ def _salutation(string: str, known: Landmarks) -> int:
     if colon is None or not lost_feet.OPENING.match(string, colon.end()) or "。" not in string[colon.end() :]:
         return 0
     return colon.end() if known.addressees(string[: colon.end()]) else 0
+
+
+def _numbered(string: str, known: Landmarks) -> int:
+    """Where the body begins that stands behind its number and date: （1985年5月4日 曜政〔1985〕38号）根据…"""
+    bracket = _BRACKET.match(string)
+    return bracket.end() if bracket and len(string) > bracket.end() + _BEHIND and known.number_line([bracket[0]]) else 0
 
 
 def _gaps(text: Text) -> set[int]:

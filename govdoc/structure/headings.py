@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from govdoc.structure.cuts import is_open
+
 
 class Cut(NamedTuple):
     """How many characters are the heading, and where the text after it begins."""
@@ -87,9 +89,9 @@ def split(text: str, alone: bool, style: str) -> Cut | None:
     found = _STOP.search(text)
     end = found.start() if found else len(text)
     rest = found.end() if found else len(text)
-    if end == 0:
-        return None
     head = text[:end]
+    if end == 0 or (found is not None and found[0] in "：:" and is_open(head)):
+        return None  # 登录某某网（网址：…
     if found is not None and found[0] in "：:" and end <= 24 and _names(head, 24):
         return Cut(end, rest)
     if rest >= len(text) and found is not None and found[0] in "：:":

@@ -22,6 +22,7 @@ _COLUMN: Final = re.compile(
     r"(?:通知|公告|公示|通告|通报|文件|政策|法规|规章|规范性|政务|信息|公开|新闻|动态|中心|部门|重要|最新|工作|人事|招标|采购|招聘|目录|专栏|要闻|指南"
     r"|制度|规定|管理|党建|组工|组织|学校|学院|校园|教学|科研|服务|下载|常用|资料|相关|其他|内部|上级|本级|行政|正文|文章|属性|[市县区省]级|国家|地方)+"
 )
+_LIBRARY: Final = re.compile(r"[\u4e00-\u9fff]{0,8}(?:地方性?法规|部门规章|政府规章|行政法规|规范性文件|政策法规|司法解释)(?:库|选编|汇编)?")
 _OF_YEAR: Final = re.compile(r"[（(]?(?:19|20)\d\d年?第\d{1,4}号[）)]?")
 _NUMBERED_TYPE: Final = re.compile(r"(?:公告|通告|公报|令)$")
 _INTRODUCES: Final = re.compile(
@@ -177,6 +178,8 @@ class Head(Reading):
         if known.date_line(string) or known.post_and_name(string):
             return False
         if _COLUMN.fullmatch(string) and any(len(b) >= 8 and known.is_complete(b) for b in map(self.string, (at + 1, at + 2))):
+            return True
+        if _LIBRARY.fullmatch(string) and self._title_ahead(at):
             return True
         between = False
         for number in range(at + 1, min(at + 10, len(self.lines))):

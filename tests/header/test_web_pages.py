@@ -437,6 +437,15 @@ NOTICES: dict[str, tuple[str, dict[str, Any]]] = {
         "曜江市水利局:\n请予批准。\n特此报告。\n二○一○年五月二十六日\n主题词:建设 土地 项目 报告\n云岭镇人民政府 2010年5月26日印发\n",
         {"keywords": ("建设", "土地", "项目", "报告"), "document_type": "报告", "print_date": "2010-05-26"},
     ),
+    "a law library: links, its column, the number before the first sentence": (
+        "LawLII [Home] [Databases] [Search]\n曜江市地方法规\nYou are here: LawLII >> 关于任免工作人员的通知\n【发布日期】1985-05-04\n"
+        "曜江市人民政府关于任免工作人员的通知\n(1985年5月4日曜政〔1985〕38号)  根据有关规定，现将任免权限通知如下：\n一、任免权限\n由市长任免。\n",
+        {"title": "曜江市人民政府关于任免工作人员的通知", "document_number": "曜政〔1985〕38号", "issue_date": "1985-05-04"},
+    ),
+    "a number in brackets that a sentence begins with": (
+        "关于任免工作人员的通知\n各县教育局：\n（曜政〔1985〕38号）文件印发以来，各地认真落实，现将有关事项通知如下。\n曜江市教育局\n1986年5月4日\n",
+        {"title": "关于任免工作人员的通知", "issue_date": "1986-05-04"},
+    ),
     "a letter that gives what it issues in full": (
         "各镇人民政府:\n方案全文如下:\n关于促进消费的方案\n一、发放消费券。\n锦溪区人民政府\n2025年4月1日\n",
         {"addressees": ("各镇人民政府",)},

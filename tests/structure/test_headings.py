@@ -41,6 +41,7 @@ NAMED = [
 # Items of running text.
 TEXT = [
     ("请在作品背面注明：姓名、单位。", True, "arabic"),
+    ("登录信息网（网址：www.example.cn），提出意见。", False, "paren_chinese"),
     ("委员于1月14日下午在宾馆报到，领取材料。列席会议。", False, "chinese"),
     ("参加培训的人员往返交通费自理；", True, "arabic"),
     ("2月26日（正月十五）8:00至24:00。", True, "paren_chinese"),
