@@ -88,7 +88,7 @@ class Bench:
         except _OutOfTime:
             problem = out_of_time(self._setup)
         except MemoryError:
-            problem = f"超过内存上限{self._setup.megabytes}MB"
+            problem = f"超过内存上限{self._setup.megabytes}MB；可用 --memory-limit 调高，加 --retry-failed 再试"
         except Exception as error:
             problem = f"内部错误：{type(error).__name__}: {error}"
         return Outcome.failure(job, problem, time.perf_counter() - began)
@@ -114,7 +114,7 @@ class Bench:
 
 def out_of_time(setup: Setup) -> str:
     """Give what is said of a file that takes too long."""
-    return f"超过时限{setup.seconds:g}秒"
+    return f"超过时限{setup.seconds:g}秒；可用 --time-limit 放宽，加 --retry-failed 再试"
 
 
 def limit_memory(megabytes: int) -> None:
