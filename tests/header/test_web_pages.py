@@ -384,15 +384,15 @@ NOTICES: dict[str, tuple[str, dict[str, Any]]] = {
         {"document_type": "办法", "effective_date": "1996-10-01", "document_number": "曜江市人民政府令第58号", "issue_date": "1996-08-02"},
     ),
     "题注 without brackets": (
-        "举报奖励办法\n2022年6月6日 中华人民共和国国家安全部令第2号公布\n第一条 为了规范奖励，制定本办法。\n",
-        {"document_type": "办法", "document_number": "国家安全部令第2号", "issue_date": "2022-06-06", "issuers": ("中华人民共和国国家安全部",)},
+        "涉密场所管理办法\n2031年7月8日 中华人民共和国国家安全部令第9号公布\n第一条 为了规范管理，制定本办法。\n",
+        {"document_type": "办法", "document_number": "国家安全部令第9号", "issue_date": "2031-07-08", "issuers": ("中华人民共和国国家安全部",)},
     ),
     "题注 of a meeting": (
         "曜江市停车条例\n（2022年6月6日曜江市第九届人民代表大会第二次会议通过）\n第一条 为规范停车，制定本条例。\n",
         {"document_number": None, "issue_date": "2022-06-06"},
     ),
     "a number behind the title": (
-        "关于举办第五届技能大赛 市选拔赛的通知 曜人函[2018]209号\n2018-04-25 10:09:29 来源:曜江网 评论:0\n各县：\n请参加。\n",
+        "关于举办第五届技能大赛 市选拔赛的通知 曜人函[2018]209号\n2031-04-05 08:00:00 来源:曜江网 评论:0\n各县：\n请参加。\n",
         {"title": "关于举办第五届技能大赛市选拔赛的通知", "document_number": "曜人函〔2018〕209号"},
     ),
     "a number that the title cites": (
@@ -405,8 +405,8 @@ NOTICES: dict[str, tuple[str, dict[str, Any]]] = {
         {"title": "曜江市教育局关于印发《评审办法》的通知", "addressees": ("各区县教育局",), "issue_date": "2013-01-17"},
     ),
     "who supplied a page": (
-        "供稿人:供稿部门:技工培训处 点击次数:5485 发布时间:2023-03-17\n曜赛函〔2023〕2号\n各代表队:\n现将报到事宜通知如下:\n一、时间\n4月9日。\n",
-        {"title": None, "publish_date": "2023-03-17", "document_type": "通知"},
+        "供稿人:供稿部门:赛事处 点击次数:12 发布时间:2031-03-05\n曜赛函〔2023〕2号\n各代表队:\n现将报到事宜通知如下:\n一、时间\n4月9日。\n",
+        {"title": None, "publish_date": "2031-03-05", "document_type": "通知"},
     ),
     "a page that tells of the notice it shows": (
         "日前,锦溪区人民政府印发关于促进消费若干措施的通知。\n文件指出,全年发放消费券500万元。\n文件详情如下:\n锦溪区人民政府关于印发关于促进消费"

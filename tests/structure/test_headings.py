@@ -44,7 +44,7 @@ TEXT = [
     ("登录信息网（网址：www.example.cn），提出意见。", False, "paren_chinese"),
     ("委员于1月14日下午在宾馆报到，领取材料。列席会议。", False, "chinese"),
     ("参加培训的人员往返交通费自理；", True, "arabic"),
-    ("2月26日（正月十五）8:00至24:00。", True, "paren_chinese"),
+    ("3月5日（正月十四）9:00至22:00。", True, "paren_chinese"),
     ("书画比赛共设一等奖10幅、二等奖20幅。", True, "arabic"),
     ("对首次认定的企业，给予一次性奖励10万元。", True, "paren_chinese"),
     ("各单位应当按时报送材料。", True, "paren_chinese"),
