@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,12 @@ collect_ignore_glob = ["*conftest.py"]
 collect_ignore = ["fuzz.py"]  # needs atheris
 
 # A slow machine is no fault of the text; what time may grow with is measured in benchmarks/.
-settings.register_profile("everyday", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("ci", parent=settings.get_profile("everyday"), derandomize=True, max_examples=150)
-settings.load_profile("ci" if IN_CI else "everyday")
+# The same texts every time; to look for others: HYPOTHESIS_PROFILE=search, or tests/fuzz.py.
+_QUIET = [HealthCheck.too_slow]
+settings.register_profile("everyday", deadline=None, derandomize=True, max_examples=60, suppress_health_check=_QUIET)
+settings.register_profile("ci", parent=settings.get_profile("everyday"), max_examples=150)
+settings.register_profile("search", deadline=None, max_examples=2000, suppress_health_check=_QUIET)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if IN_CI else "everyday"))
 
 
 @pytest.fixture(scope="session")

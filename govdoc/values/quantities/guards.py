@@ -77,6 +77,10 @@ def _is_name(amount: Amount, names: Sequence[tuple[int, int]]) -> bool:
     return at < len(names) and names[at][0] < end
 
 
+_POWER_LINE: Final = re.compile("(?:及以下)?(?:[\u4e00-\u9fff]{0,4}线|变电|输变电|送变电|输电|开关站|电网|架空|电缆|配电)")
+"""220千伏变电站, 10千伏建设线: what it is called."""
+
+
 def _rejects(text: str, amount: Amount, lexicon: Lexicon) -> bool:
     start, end = amount.number
     number = text[start:end]
@@ -88,6 +92,7 @@ def _rejects(text: str, amount: Amount, lexicon: Lexicon) -> bool:
         or (amount.base in _YEAR_UNITS and _YEAR.fullmatch(number) is not None)
         or (amount.base == "层" and _ROOM.search(text, max(0, start - 2), start) is not None)
         or (amount.base in _BUILDINGS and _FLOOR.match(text, amount.end) is not None)
+        or (amount.base == "千伏" and not amount.marked and _POWER_LINE.match(text, amount.end) is not None)
         or (amount.base == "分" and text[start - 1 : start] in ("时", "点"))
         or _counts_list(text, amount, lexicon)
         or (_CHINESE.fullmatch(number) is not None and _is_idle(text, amount))

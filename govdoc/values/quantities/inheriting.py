@@ -69,8 +69,8 @@ def restored(reader: Reader, index: int, found: Counted) -> Counted:
         head = before.object[place.end() :] if place is not None else alike
         if head and same_unit(reader.amounts[index], reader.amounts[index - 1]) and _PLACES.fullmatch(before.object) is None:
             return replace(found, object=found.object + head, at=None)
-    if not _ELIDED.fullmatch(found.object):
-        return found
+    if not _ELIDED.fullmatch(found.object) or _ELIDED.fullmatch(before.object):
+        return found  # 咨询类7万件、|求助类|3万件 are whole themselves
     level = _LEVEL.match(before.object)
     head = before.object[level.end() :] if level else before.object
     return replace(found, object=found.object + head, at=None)

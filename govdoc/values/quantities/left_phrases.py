@@ -78,7 +78,7 @@ _PAID: Final = re.compile(r"(?:实际)?(?:缴纳|缴|支付|交纳|购买|购)(?
 _PAID_AFTER: Final = frozenset(("所", "按", "其", "已", "应"))
 # A time of day, a fraction or a sign cannot stand in a noun phrase: 19日20时35分|两次, 1/3、且|不低于七层.
 _IN_YEAR: Final = re.compile(r"20[0-9]{2}年度?(?=[^度末底初内前以以来，,、]{3})")
-_FOREIGN: Final = re.compile(r"[0-9]+(?:年|个月|天|日|小时|分钟)(?:以上|以下|以内|左右)?、|[0-9]+强[^、，]{0,6}、|[0-9]+[时日分](?:[0-9]{1,2}分)?|[0-9]/[0-9]+(?:、且)?|[=＝+＋×÷＞<>]")
+_FOREIGN: Final = re.compile(r"[0-9]+(?:年|个月|天|日|小时|分钟)(?:以上|以下|以内|左右)?、|[0-9]+强[^、，]{0,6}、|[0-9]+[时日分](?:[0-9]{1,2}分)?(?:以?前|以?后|起)?|[0-9]/[0-9]+(?:、且)?|[=＝+＋×÷＞<>]")
 _SPAN_OF_TIME: Final = re.compile("[0-9一二三四五六七八九十]+(?:年|个月|天|日)(?:及?以上|及?以下|以内|内)?的?")
 """5年以上|按3.1%执行 goes on with what was said before."""
 _NOMINAL: Final = frozenset(
@@ -145,6 +145,8 @@ def left(view: str, start: int, end: int, counted: bool, lexicon: Lexicon) -> Ph
     carried = _after_carrier(view, cut, end, lexicon)
     if carried > cut:
         cut = _after_verb(view, carried, end, lexicon)
+    if view[cut:end] == "区" and clause.verb is not None and view.endswith(clause.verb, start, cut):
+        cut -= len(clause.verb)  # 发展|区
     cut = _after_particle(view, cut, clause, counted)
     cut = lead(view, cut, end, lexicon)
     if ranked := _RANKED.match(view, cut, end):

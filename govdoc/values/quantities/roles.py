@@ -37,6 +37,9 @@ _PAST: Final = re.compile(
 )
 _ACTED: Final = re.compile(r"[^，,。；;]{1,24}[^为除到极]了(?![解结])")
 """13个省|监察所报送了: what those that are counted have done."""
+_ANNOUNCED: Final = ("公告", "通告", "公示")
+_RESULTS: Final = re.compile("情况|结果|名单|统计")
+"""关于食品抽检情况的公告 tells what was found."""
 _CONFERRED: Final = re.compile("授予|追授|表彰|表扬|嘉奖|记[一二三]等功|命名|追记")
 _CONFERS: Final = ("决定", "通报", "令", "命令")
 _TOLD: Final = re.compile(r"(?:截至|截止|今年以来|去年以来|取得[^，,。；;]{0,8}(?:成效|进展|成绩))[^。；;]*[：:，,][^。]*；")
@@ -238,6 +241,8 @@ def role(amount: Amount, found: Counted, scene: Scene, earlier: Sequence[str]) -
     plain = amount.kind == "measure" and not (amount.marked or found.sign or found.dropped)
     if earlier and plain and earlier[-1] in ("target", "fact") and not _POLICY.search(scene.before) and not _THOSE.search(scene.before):
         return earlier[-1]
+    if earlier and earlier[-1] == "support" and amount.kind == "money" and _PER_HEAD.search(scene.before):
+        return "support"  # 补助标准为小学生每人每天2元，初中生每人每天|3元
     if earlier and amount.kind == "ratio" and _CARRIED.match(scene.before):
         return earlier[-1]
     bare = not scene.before.strip("，,、其中再且最高")
@@ -265,9 +270,13 @@ def _is_planned(_amount: Amount, _found: Counted, scene: Scene) -> bool:
 
 def _is_reported(_amount: Amount, _found: Counted, scene: Scene) -> bool:
     """Letters and replies tell facts, unless they lay down a rule: 每年召开两次会议."""
-    if scene.document_type not in _FACT_TYPES or _REPLY_RULES.search(scene.sentence):
+    told = scene.document_type in _FACT_TYPES or (scene.document_type in _ANNOUNCED and _RESULTS.search(scene.title))
+    if not told or _REPLY_RULES.search(scene.sentence):
         return False
-    if scene.document_type == "通报" and _NEXT.search(scene.heading):
+    said = scene.sentence + scene.after
+    if scene.document_type in _ANNOUNCED and (_GRANTED.search(said) or _AHEAD.search(said) or _POLICY.search(said)):
+        return False
+    if scene.document_type in ("通报", *_ANNOUNCED) and _NEXT.search(scene.heading):
         return False
     return scene.document_type != "批复" or _APPROVAL_RULES.search(scene.sentence) is None
 
@@ -375,6 +384,8 @@ def _is_threshold(amount: Amount, found: Counted, scene: Scene) -> bool:
 
 def _is_grant(amount: Amount, found: Counted, scene: Scene) -> bool:
     """给予一次性奖励10万元, 7折优惠, 一等奖1名."""
+    if amount.norm in ("份", "页"):
+        return False
     if amount.kind in ("measure", "grade", "age") or (amount.kind == "ratio" and _IS_RATE.search(found.object or "")):
         return False
     if amount.kind == "money" and (found.object or "").endswith("支持"):
