@@ -7,7 +7,7 @@ section above them; headings that only hold fields (组织机构) are stepped ov
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -31,6 +31,11 @@ _PLACE_SAID: Final = re.compile(r"地点(?:设在|定在|安排在|[：:为在])
 _DOES: Final = re.compile(r"(?:正式|准时)?(?:报到|签到|入场|开始|开会|开幕|开班|召开|举行|举办|结束|会期|时间)")
 _MOST_STAGES: Final = 8
 _STAGE: Final = 40  # characters of the time of one stage
+_MOST_ROWS: Final = 12
+_ROW: Final = 40  # characters of a line that names bodies
+_SAYS: Final = re.compile(r"[设放]在|位于|负责|[由为是将应请须需]|[，,。；;：:].")
+"""大赛办公室设在市体育局综合科 is no body."""
+_OPEN: Final = tuple("、，,；;：:和及与")
 _NEAR: Final = 16  # characters between a field and the next that still stands with it: a marker and line ends
 
 
@@ -42,6 +47,8 @@ class _Field:
     holder: Section | None
     section: Section | None  # where the label stands: the label section itself, or that of the paragraph
     paragraph: Text | None = None
+    rows: Sequence[Text] = ()
+    """The lines of the value, where each names bodies of its own."""
 
 
 def read(part: Part, around: Surroundings) -> tuple[list[Activity], set[int]]:
@@ -85,16 +92,15 @@ def _descendants(one: _Field) -> set[int]:
 
 def _fields(part: Part) -> Iterator[_Field]:
     nouns = fields.held_nouns(_labels(part))
-    for text in part.outline.paragraphs:
-        yield from _paragraph(text, None, nouns)
+    yield from _paragraphs(part.outline.paragraphs, None, nouns)
     for section in part.outline.walk():
         if section.inline:
             continue
         role = fields.role_of(section.heading.string, nouns) if section.heading is not None else None
         if section.heading is not None and role not in {None, "title", "number"} and not _is_chapter(role, section):
-            yield _Field(role, section.heading, _value(section, role, part), _holder(section.parent), section)
-        for text in section.paragraphs:
-            yield from _paragraph(text, section, nouns)
+            rows = _rows(_below(section)) if role in fields.UNITS else ()
+            yield _Field(role, section.heading, _value(section, role, part), _holder(section.parent), section, rows=rows)
+        yield from _paragraphs(section.paragraphs, section, nouns)
 
 
 def _labels(part: Part) -> Iterator[str]:
@@ -120,6 +126,36 @@ def _is_chapter(role: str | None, section: Section) -> bool:
     return role in {"plan", "lead_units", "responsible_units", "supporting_units"} and any(
         not child.inline for child in section.children
     )
+
+
+def _paragraphs(texts: Sequence[Text], section: Section | None, nouns: frozenset[str]) -> Iterator[_Field]:
+    for number, text in enumerate(texts):
+        found = list(_paragraph(text, section, nouns))
+        last = found[-1] if found else None
+        if last is not None and last.role in fields.UNITS and last.value is not None:
+            below = texts[number + 1 : number + _MOST_ROWS]
+            count = next((n for n, row in enumerate(below) if not _names(row) or fields.match(row.string)), len(below))
+            last.rows = _rows([last.value, *below[:count]])
+        yield from found
+
+
+def _below(section: Section) -> list[Text]:
+    """What stands below a heading, a line or an item each: 1.市总工会|2.市教育局."""
+    items = [text for child in section.children for text in ([child.heading] if child.heading else []) + child.paragraphs]
+    return [*section.paragraphs, *items]
+
+
+def _rows(lines: Sequence[Text]) -> Sequence[Text]:
+    """The lines of a list of bodies, one or more a line: 承办单位：市体育局|市体育总会; none where a line is wrapped."""
+    return lines if len(lines) > 1 and all(map(_names, lines)) else ()
+
+
+def _names(line: Text) -> bool:
+    """Say whether a line is the names of bodies and no more."""
+    if len(line) > _ROW or line.string[-1:] in _OPEN or _SAYS.search(line.string):
+        return False
+    ends = [line.string[slice(*at)] for at in organizations.pieces(line.string)]
+    return bool(ends) and all(len(end) > 2 and organizations.is_unit(end) for end in (ends[0], ends[-1]))
 
 
 def _paragraph(text: Text, section: Section | None, nouns: frozenset[str]) -> Iterator[_Field]:
@@ -207,6 +243,10 @@ def _put(activity: Activity, one: _Field, around: Surroundings) -> None:
         activity.content = value
     elif role == "plan":
         _plan(activity, one, around)
+    elif role in fields.UNITS and one.rows:
+        for row in one.rows:
+            put_units(activity, role, row, around)
+            activity.reach(row.span[1])
     elif role in fields.UNITS and (inner := _INNER_LABEL.search(value.string)):
         _put(activity, _Field(role, one.label, value[: inner.start()], one.holder, one.section), around)
         other = fields.role_of(inner["label"])

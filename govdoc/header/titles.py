@@ -17,7 +17,7 @@ _PLACE: Final = re.compile(r"(?![全我本各该两])[\u4e00-\u9fff]{2,7}(?:省|
 """A place that stands for its government: 锦溪镇关于…"""
 _OF_YEAR: Final = re.compile(r"(?P<body>[\u4e00-\u9fff]{4,30}?)[“\"]?(?:\d{4}(?:年|[—\-－–]\d{4}年)|“?十[二三四五]五)")
 """瑞川县农业农村局2020年工作计划"""
-_NOTICE: Final = re.compile(r"的?(?:预备?|补充|紧急)?(?:通知|通告|公告)$")
+_NOTICE: Final = re.compile(r"的?(?:预备?|补充|紧急)?(?:通知|通告|公告|启事)$")
 _VERB: Final = re.compile(r"(?:印发|转发|批转|公布|发布|颁布|召开|举办|组织|开展|对)")
 _ANNOUNCES: Final = re.compile(r"(?:公告|通告|公报|命令|令)$")
 _LETTER: Final = re.compile(

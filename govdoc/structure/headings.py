@@ -23,7 +23,7 @@ LIMIT: Final = 40
 _STOP: Final = re.compile(r"[。；;！？!?][”’」』]*|(?<![\dA-Za-z])\.(?![\dA-Za-z])|(?<!\d)[：:]|[：:](?!\d)")
 # A clause that says something: obligations, permissions, conditions, statements, times.
 _SAYS: Final = re.compile(
-    r"应当|应该|不得|必须|可以|须|(?<![许认不适])可(?!持续|再生|视化|靠|信|控|追溯|行性|研|及性|用性)|由.{2,24}(?:负责|承担|组成|担任|召集|主持|牵头|组织|实施|确定|制定|保障|解决|列支|支付|办理|出具|发放|审核|认定)|负责(?!人|任|制)|的，|的,|，应|,应|(?<![主重必需首紧概摘纪扼简])要(?!求|点|素|件|闻|务|义|旨|领|塞|害|地)|将(?!军|来)|均(?!衡|等化|价|质|匀)|(?<![响适供相对效反照顺呼])应(?=于|在|按|由|为|向|与|以|有|是|齐|纳入|采用|采取|注重|保持|做到|实行|建立|遵循|统筹|参照|提交|提供|予|及时|符合|根据|依法|不|具备|同时|遵守)|已经|已于|予以|(?<=.)给予|(?<=.)享受|执行原|(?:时间|地点|期限|截止日期)(?:为|是|定在|设在)|^请(?!示|销)|\d{1,2}[：:]\d\d(?:至|到|[-—~～])|于(?:\d{4}年)?\d{1,2}月\d|(?:费|费用)自理|共设(?!施)|属于|(?<![求就于其别一二三四五六七八九十])是(?![否非谁]|什么|多少|如何|怎)|阶段为|包括|分为|截至|共有|现有|有下列|符合|未(?!成年|来|婚)|不(?:予|能|再|超过|低于|少于|影响|在|属|可|准|动产统一登记为)|(?:^|，|,)(?:对(?!照|比|抗)|凡|自(?!然|贸|查|愿|评|觉|治|由|救|护|行车|筹|助|有|驾|检|测)|从(?!严|快|优|重|简|速|紧)|在|(?<=[，,])为|为(?!民|企|农|老|侨|基层)|如(?!期|实)|因(?!地制宜|公|私|材施教|势利导|企施策|村施策)|若(?!干)|按(?!期|时|需|劳)|经(?!济|费|验|贸|办|纪|典|信|销)|至|当(?!前|地|代)|其(?!他|它|余)|该|此|本通知|本办法|本意见|本方案)(?!象|外|标|接|口|账|策|律|身|主|动|来|业|校|岗|线|建|营|用|管|理|制|产|家|育|城|乡)"
+    r"应当|应该|不得|必须|可以|须|(?<![许认不适])可(?!持续|再生|视化|靠|信|控|追溯|行性|研|及性|用性)|由.{2,24}(?:负责|承担|组成|担任|召集|主持|牵头|组织|实施|确定|制定|保障|解决|列支|支付|办理|出具|发放|审核|认定)|负责(?!人|任|制)|的，|的,|，应|,应|(?<![主重必需首紧概摘纪扼简])要(?!求|点|素|件|闻|务|义|旨|领|塞|害|地)|将(?!军|来)|均(?!衡|等化|价|质|匀)|(?<![响适供相对效反照顺呼])应(?=于|在|按|由|为|向|与|以|有|是|齐|纳入|采用|采取|注重|保持|做到|实行|建立|遵循|统筹|参照|提交|提供|予|及时|符合|根据|依法|不|具备|同时|遵守)|已经|已于|予以|(?<=.)给予|(?<=.)享受|执行原|(?:时间|地点|期限|截止日期)(?:为|是|定在|设在)|^请(?![示销假柬款愿])|\d{1,2}[：:]\d\d(?:至|到|[-—~～])|于(?:\d{4}年)?\d{1,2}月\d|(?:费|费用)自理|共设(?!施)|属于|(?<![求就于其别一二三四五六七八九十])是(?![否非谁]|什么|多少|如何|怎)|阶段为|包括|分为|截至|共有|现有|有下列|符合|未(?!成年|来|婚)|不(?:予|能|再|超过|低于|少于|影响|在|属|可|准|动产统一登记为)|(?:^|，|,)(?:对(?!照|比|抗)|凡|自(?!然|贸|查|愿|评|觉|治|由|救|护|行车|筹|助|有|驾|检|测)|从(?!严|快|优|重|简|速|紧)|在|(?<=[，,])为|为(?!民|企|农|老|侨|基层)|如(?!期|实)|因(?!地制宜|公|私|材施教|势利导|企施策|村施策)|若(?!干)|按(?!期|时|需|劳)|经(?!济|费|验|贸|办|纪|典|信|销)|至|当(?!前|地|代)|其(?!他|它|余)|该|此|本通知|本办法|本意见|本方案)(?!象|外|标|接|口|账|策|律|身|主|动|来|业|校|岗|线|建|营|用|管|理|制|产|家|育|城|乡)"
 )
 # A body or a post and what it does, in rules of work: 国务院实行总理负责制, 县长召集和主持县政府全体会议.
 _GOVERNS: Final = re.compile(
@@ -36,6 +36,11 @@ _ACTS: Final = re.compile(
     r"都(?:使用|要|是|有|能|可|按|由|得)|^(?:将第|删去|删除第|增加一[条款项]|在第|第[一二三四五六七八九十百\d]+[条款项](?:改为|修改|删去|增加|第))"
     r"|向(?:我|本)[局厅委部院市县区](?:申请|申报|报告|报送|提出|提交|备案)|你(?:单位|公司|局|院|校|厅|司|市|县)"
     r"|^.{1,10}(?:[会委局厅]|部门|单位|小组|中心|公司|学校|学院)(?:审定|确定|讨论决定|讨论|决定|研究|审议|批准|公布|签署|出具)[^，,。]{3,}"
+)
+# Someone asked to do something, or thanked: no name of an item.
+_ASKS: Final = re.compile(
+    r"(?:敬|恳|烦)请|望(?:各|你|广大|全体|认真|遵照|按时|严格)|祝(?![贺福捷寿])|希望(?:各|你|广大|全体|大家)|欢迎(?!仪式|词|辞|会|宴|晚)|感谢(?!信)"
+    r"|各(?:级|类)?[^，。：；的和及与、]{1,8}?(?:(?:执行|填写|报送|上报|落实|做好|完成)(?=.{3})|对(?!象|口|接|外|标|照|策)|向(?!导)|务必|认真|切实|严格(?!程)|及时|积极|自行|结合(?!部)|根据|接到|每[月周季年天学])"
 )
 _CASE: Final = re.compile("(?<![目标])的$")
 _AMOUNT: Final = re.compile(r"\d(?:[%％]|个?百分点|[万亿]?元)")  # 最高额度上浮20% says something
@@ -58,6 +63,13 @@ _FIELD_HEAD: Final = re.compile(
     r"|(?:主题|对象|内容)(?=[^\W_])(?![和及与的是为])|形式(?=[线采])"
     r"|时间地点(?=时间)|组织(?:机构|单位)(?=[主承协指][^\W\d_]{1,2}单位))"
     r"|(?:主办|承办|协办|指导|支持)单位(?=[^\W_])(?![和及与的应要可])"
+)
+# 三、征文要求观点鲜明，主题突出: the same, of whatever an item may be about; several of them in one series tell it
+_LOST_END: Final = re.compile(
+    r"(?P<label>(?:活动|会议|举办|举行|培训|竞赛|比赛|大赛|征文|征集|作品|投稿|截稿|参赛|参加|参评|参会|评选|评比|评审|评奖|奖励|奖项|报名|考试|检查|招聘|申报|演练|推荐|报送|表彰|工作|组织|宣传|主要)"
+    r"(?:时间|地点|主题|对象|内容|要求|范围|方式|办法|形式|条件|程序|步骤|设置|名额|目的|目标)|(?:主办|承办|协办|指导|支持)单位)"
+    r"(?=[\u4e00-\u9fff\d“《].{7})(?![和及与的应要须可是等由以不均需必按在将自从凭每已未如若见另有无]|为(?!了|进|深|贯|切|加|提|推|促|全|更|丰)"
+    r"|安排|要求[。：:]?$|说明|情况|规定|标准|范围|设置|名单|分配|方面|部分|确定)"
 )
 _CLOSES: Final = re.compile(
     r"(?:特此|专此|此复|此令|此致|妥否|当否|以上(?:意见|报告|请示|政策|措施|规定|条款|内容|各项|办法|事项)|上述(?:政策|措施|规定|意见|办法))"
@@ -117,6 +129,17 @@ def field_head(text: str) -> Cut | None:
     return Cut(found.end(), found.end()) if found else None
 
 
+def lost_end(text: str) -> Cut | None:
+    """Give the label an item begins with where the end of its line is lost, or `None`; only a series of such items with
+    different labels shows that it is.
+
+    >>> lost_end("征文要求观点鲜明，主题突出，文体不限。"), lost_end("征文要求")
+    (Cut(heading=4, rest=4), None)
+    """
+    found = _LOST_END.match(text)
+    return Cut(found.end("label"), found.end("label")) if found else None
+
+
 def closes(paragraph: str) -> bool:
     """Say whether a paragraph after the last section speaks of the document as a whole.
 
@@ -145,13 +168,13 @@ def is_field(line: str) -> bool:
 
 
 def _names(head: str, limit: int) -> bool:
-    said = _THE_REST.match(head) or _SAYS.search(head) or _AMOUNT.search(head) or _ACTS.search(head) or _GOVERNS.match(head)
+    said = _THE_REST.match(head) or _asks(head) or _SAYS.search(head) or _AMOUNT.search(head) or _ACTS.search(head) or _GOVERNS.match(head)
     return len(head) <= limit and not said and not _CASE.search(head)
 
 
 def _whole(head: str, unfinished: bool, alone: bool) -> bool:
     """An item that is one phrase: a line without 。 is a heading, one with it only if it is short and names."""
-    if _THE_REST.match(head) or _ACTS.search(head) or _CASE.search(head):
+    if _THE_REST.match(head) or _asks(head) or _ACTS.search(head) or _CASE.search(head):
         return False  # 拒绝归集政务数据的；is a case
     if unfinished:
         return len(head) <= 60 and not (len(head) > LIMIT and _SAYS.search(head)) and not _is_sentence(head, alone)
@@ -160,6 +183,11 @@ def _whole(head: str, unfinished: bool, alone: bool) -> bool:
     if alone:
         return (len(head) <= 20 and not _SAYS.search(head) and not re.search(r"[，,]", head)) or len(head) <= 8
     return _names(head, LIMIT)
+
+
+def _asks(head: str) -> bool:
+    """各教师执行有关规定 asks for something; 各单位报送材料要求 names it."""
+    return bool(_ASKS.match(head)) and not _OBJECT_WORDS.search(head.removesuffix("规定"))
 
 
 def _is_sentence(head: str, alone: bool) -> bool:

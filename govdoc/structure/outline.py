@@ -18,6 +18,7 @@ from govdoc.structure.markers import Marker
 from govdoc.structure.series import block_markers, running_markers
 from govdoc.text import Span, Text
 
+_SEVERAL: Final = 3  # items that show a series to have lost line ends
 _Family: TypeAlias = tuple[str, int]
 
 
@@ -92,11 +93,13 @@ class _Builder:
         self.stack: list[_Level] = []
         self.last: dict[str, int] = {}  # the last ordinal of each style
         self.run_on = False  # line ends may be lost inside lines
+        self.unparted: set[str] = set()  # styles whose items lost the line end behind their headings
 
     def build(self, lines: Sequence[Line], resumed: int | None = None) -> Outline:
         strings = [line.string if not line.in_table else "" for line in lines]
         self.run_on = any(line.run_on for line in lines)
         plan = block_markers(strings, self.run_on)
+        self.unparted = _unparted(strings, plan)
         closing = _closing(lines, plan)
         rows: list[Line] = []
         for number, line in enumerate(lines):
@@ -186,6 +189,8 @@ class _Builder:
         if head.strip().string:
             section.runs.append(head.strip())
         cut = headings.field_head(head.string) if self.run_on else None
+        if cut is None and section.style in self.unparted:
+            cut = headings.lost_end(head.string)
         cut = cut or headings.split(head.string, alone=not inner and not goes_on, style=section.style)
         section.end = body.span[1]
         self._extend(section.end)
@@ -326,6 +331,17 @@ def _is_clause(section: Section) -> bool:
 def _is_bare(line: str) -> bool:
     """Say whether a line is only a heading, whose text is still to come: 五、其他事项."""
     return len(line) <= 24 and line[-1] not in "。；：:"
+
+
+def _unparted(strings: Sequence[str], plan: Sequence[Sequence[Marker]]) -> set[str]:
+    """The styles of which three items or more begin with different labels run together with their text."""
+    labels: dict[str, set[str]] = {}
+    for string, found in zip(strings, plan, strict=True):
+        for marker in found:
+            rest = string[marker.at[1] :].lstrip()
+            if cut := headings.lost_end(rest):
+                labels.setdefault(marker.style, set()).add(rest[: cut.heading])
+    return {style for style, words in labels.items() if len(words) >= _SEVERAL}
 
 
 def _closing(lines: Sequence[Line], plan: Sequence[Sequence[Marker]]) -> int | None:

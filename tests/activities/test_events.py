@@ -125,6 +125,18 @@ EVENTS = [
         ("举办瑞川市第五届读书节", "2025-04-23", "2025-04-23", ["各校", "市文化馆"], [], []),
     ),
 ]
+# the names of bodies below 承办单位, a line or an item each
+ROWS = [
+    ("一、承办单位\n市总工会\n市教育局", ["市总工会", "市教育局"]),
+    ("一、承办单位：市总工会\n            市教育局", ["市总工会", "市教育局"]),
+    ("承办单位：市体育局\n市体育总会\n市篮球协会", ["市体育局", "市体育总会", "市篮球协会"]),
+    ("一、承办单位\n1.市总工会\n2.市教育局", ["市总工会", "市教育局"]),
+    ("一、承办单位\n市总工会、\n市教育局", ["市总工会", "市教育局"]),
+    ("一、承办单位\n市总工会、市体\n育局", ["市总工会", "市体育局"]),
+    ("承办单位：市体育局\n各镇要高度重视。", ["市体育局"]),
+    ("承办单位：市体育局\n组委会办公室设在市体育局综合科（3号楼205室）", ["市体育局"]),
+    ("承办单位：市体育局\n协办单位：市篮球协会", ["市体育局"]),
+]
 # notices that tell of no event
 NONE = [
     "关于调整作息时间的通知\n各镇人民政府：\n夏季工作时间为2025年5月1日至9月30日，上午8：00上班。",
@@ -151,6 +163,12 @@ def test_a_notice_tells_of_one_event(text: str, expected: tuple[object, ...]) ->
         [unit.name for unit in event.hosts],
         [unit.name for unit in event.organizers],
     ) == expected
+
+
+@pytest.mark.parametrize(("body", "names"), ROWS)
+def test_bodies_may_stand_a_line_each(body: str, names: list[str]) -> None:
+    (event,) = govdoc.parse(f"{HEAD}{body}\n二、活动时间\n2025年4月23日上午").activities
+    assert [unit.name for unit in event.organizers] == names
 
 
 @pytest.mark.parametrize("text", NONE)

@@ -37,9 +37,19 @@ NAMED = [
     ("3月15日宣传活动。各单位要参加。", False, "arabic", "3月15日宣传活动"),
     ("公共设施建设。加快补齐短板。", False, "arabic", "公共设施建设"),
     ("加大招商引资力度。对新引进的企业给予奖励。", False, "arabic", "加大招商引资力度"),
+    ("请假制度。各单位严格执行。", False, "arabic", "请假制度"),
+    ("各单位上报材料要求。一律用A4纸。", False, "arabic", "各单位上报材料要求"),
+    ("各级组织机构。成立领导小组。", False, "arabic", "各级组织机构"),
+    ("欢迎仪式。由县长致辞。", False, "arabic", "欢迎仪式"),
+    ("祝贺新年演出。各团参加。", False, "arabic", "祝贺新年演出"),
 ]
 # Items of running text.
 TEXT = [
+    ("各教师执行减负各项规定。", True, "circled"),
+    ("各班对全体学生进行安全、卫生教育：教育学生防火。", True, "circled"),
+    ("祝广大师生过一个祥和的节日。", True, "arabic"),
+    ("望各单位遵照执行。", True, "arabic"),
+    ("各单位认真填写报名表。", True, "arabic"),
     ("请在作品背面注明：姓名、单位。", True, "arabic"),
     ("登录信息网（网址：www.example.cn），提出意见。", False, "paren_chinese"),
     ("委员于1月14日下午在宾馆报到，领取材料。列席会议。", False, "chinese"),

@@ -176,3 +176,15 @@ LISTS = {
 @pytest.mark.parametrize(("text", "expected"), LISTS.values(), ids=LISTS.keys())
 def test_the_items_of_a_list_agree(text: str, expected: list[str | None]) -> None:
     assert headings_of(text) == expected
+
+
+def test_headings_run_together_with_their_text_show_in_a_series() -> None:
+    text = "一、主办单位中共锦棠县委宣传部\n锦棠县文明办\n二、征文内容征文要以县城整治为背景，写所见所闻。\n三、征文要求征文要求观点鲜明，主题突出。\n四、奖励办法\n设一等奖2名。"
+    assert headings_of(text) == ["主办单位", "征文内容", "征文要求", "奖励办法"]
+
+
+def test_one_item_that_begins_with_a_label_says_something() -> None:
+    text = "1.活动对象全县中小学生自愿参加。\n2.参赛作品要求原创，主题鲜明。\n3.报名时间截止后不再受理。"
+    assert headings_of(text) == [None, None, None]
+    text = "一、活动时间安排与调整办法\n二、参赛对象范围和资格条件\n三、评选办法细则及其说明"
+    assert headings_of(text) == ["活动时间安排与调整办法", "参赛对象范围和资格条件", "评选办法细则及其说明"]
