@@ -168,7 +168,7 @@ class Head(Reading):
 
     def _is_site_line(self, at: int) -> bool:
         """A column, a link or the name of a web site above the title: short, no part of the title that stands below."""
-        string, known = self.string(at).lstrip("•·"), self.known
+        string, known = self.string(at).lstrip("•·") or self.string(at), self.known
         if len(string) > 30 or "关于" in string or string[-1] in "、，的：:" or _OPENS_TITLE.search(string):
             return False
         if known.mark(string) or known.bare_type(string):
