@@ -177,6 +177,8 @@ def _join(text: str, low: _Bound, high: _Bound) -> Amount | None:
     top = high.amount
     gap = text[low.end : high.start]
     if low.amount is not None:
+        if gap in ("或", "或者", "及", "和") and low.amount.norm == top.norm and low.amount.value == top.value and top.sign == ">=":
+            return replace(top, start=low.start)  # 两个或者两个以上
         above = low.amount.sign == ">=" and not gap and top.sign in ("<=", "<")
         if low.amount.norm != top.norm or not (above or (_LINK.fullmatch(gap) and low.amount.sign == "=")):
             return None
