@@ -21,7 +21,7 @@ _SEAL: Final = re.compile(r"[（(](?:盖章|公章|印章|章|代章)[）)]$")
 _MAIN_LABEL: Final = re.compile(r"主送[：:]")
 _PRINT: Final = re.compile(r"(?:印发|印)$")
 _PRINT_LABEL: Final = re.compile(r"^(?:印发机关|印发单位)[：:]")
-_ATTACHED: Final = re.compile(r"^附(?:件|表)?\d{0,2}(?:[：:]|(?<=\d)[.．、])?")
+_ATTACHED: Final = re.compile(r"^附(?:文及附件|件(?:清单|列表|目录)(?=[：:])|件|表)?\d{0,2}(?:[：:]|(?<=\d)[.．、])?")
 _LABELLED: Final = re.compile(r"附\s?(?:件|表|录)?\s?[\d一二三四五六七八九十]{0,3}(?:[-—－]\d)?\s?[：:.．、]?")
 _FILE: Final = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|zip|rar|pptx?|ofd|jpg|png)$", re.IGNORECASE)
 _DISCLOSURE: Final = (

@@ -323,6 +323,14 @@ SHAPES: dict[str, tuple[str, dict[str, Any]]] = {
         "第一办公区：曜江市和平路3号；第二办公区：曜江市春晖路26号\n",
         {"title": None, "issue_date": "2023-10-22", "signers": ("曜江市农业农村局",)},
     ),
+    "attachments in a list that has a name of its own": (
+        "关于开展评选的通知\n各学校：\n请认真组织。\n附件清单：1.推荐表\n　　　　　2.汇总表\n锦棠县教育局\n2024年4月2日\n",
+        {"attachments": ("推荐表", "汇总表"), "issuers": ("锦棠县教育局",)},
+    ),
+    "attachments and other texts": (
+        "关于开展评选的通知\n各学校：\n请认真组织。\n附文及附件：推荐表清单\n",
+        {"attachments": ("推荐表清单",)},
+    ),
     "accounts with a table of contents": (
         "锦棠县审计局2020年部门决算\n\n目 录\n\n第一部分 部门概况\n一、主要职责\n第二部分 情况说明\n\n第一部分 部门概况\n\n一、主要职责\n"
         "贯彻执行审计方针政策。\n\n第二部分 情况说明\n收入增加。",
