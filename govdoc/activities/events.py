@@ -35,6 +35,10 @@ _MOST_ROWS: Final = 12
 _ROW: Final = 40  # characters of a line that names bodies
 _SAYS: Final = re.compile(r"[设放]在|位于|负责|[由为是将应请须需]|[，,。；;：:].")
 """大赛办公室设在市体育局综合科 is no body."""
+_PARTS: Final = tuple("，,；;。")
+"""时间：4月16日上午，地点：县党校。参加人员：各校校长"""
+_BARE: Final = _EVENT | {"co_organizers", "content", "audience", "theme"}
+_LABEL_LINE: Final = 10
 _OPEN: Final = tuple("、，,；;：:和及与")
 _NEAR: Final = 16  # characters between a field and the next that still stands with it: a marker and line ends
 
@@ -129,14 +133,36 @@ def _is_chapter(role: str | None, section: Section) -> bool:
 
 
 def _paragraphs(texts: Sequence[Text], section: Section | None, nouns: frozenset[str]) -> Iterator[_Field]:
+    bare = _bare_labels(texts, nouns)
     for number, text in enumerate(texts):
+        if number in bare:
+            rows = _listed(texts, number + 1, nouns) if bare[number] in fields.UNITS else ()
+            yield _Field(bare[number], text, texts[number + 1], _holder(section), section, text, rows)
+            continue
         found = list(_paragraph(text, section, nouns))
         last = found[-1] if found else None
         if last is not None and last.role in fields.UNITS and last.value is not None:
-            below = texts[number + 1 : number + _MOST_ROWS]
-            count = next((n for n, row in enumerate(below) if not _names(row) or fields.match(row.string)), len(below))
-            last.rows = _rows([last.value, *below[:count]])
+            last.rows = _rows([last.value, *_listed(texts, number + 1, nouns)])
         yield from found
+
+
+def _listed(texts: Sequence[Text], start: int, nouns: frozenset[str]) -> Sequence[Text]:
+    """The lines from `start` on that name bodies, up to the next label."""
+    below = texts[start : start + _MOST_ROWS]
+    stop = (n for n, row in enumerate(below) if not _names(row) or fields.match(row.string) or fields.role_of(row.string, nouns))
+    return below[: next(stop, len(below))]
+
+
+def _bare_labels(texts: Sequence[Text], nouns: frozenset[str]) -> dict[int, str]:
+    """Labels alone on their lines, without a number or colon, with the value on the next line: 培训时间|4月16日. Two at
+    least stand there; labels in a row are the heads of a table whose cells stand a line each."""
+    roles = [fields.role_of(text.string, nouns) if len(text) <= _LABEL_LINE else None for text in texts]
+    found: dict[int, str] = {}
+    for number, role in enumerate(roles):
+        above, below = roles[number - 1] if number else None, roles[number + 1] if number + 1 < len(roles) else "none"
+        if role in _BARE and above is None and below is None:
+            found[number] = role
+    return found if len(found) > 1 and any(role in _EVENT for role in found.values()) else {}
 
 
 def _below(section: Section) -> list[Text]:
@@ -168,13 +194,17 @@ def _paragraph(text: Text, section: Section | None, nouns: frozenset[str]) -> It
         if value.string and len(value) <= _SHORT:
             yield _Field(None, text[slice(*label.at)], value, _holder(section), section, text)
         return
-    apart = [n for n in range(label.value + 1, len(text)) if text.offsets[n] > text.offsets[n - 1] + 1]
+    apart = [
+        n
+        for n in range(label.value + 1, len(text))
+        if text.offsets[n] > text.offsets[n - 1] + 1 or text.string[n - 1] in _PARTS
+    ]
     starts = [0, *(n for n in apart if _known(text.string[n : n + 20], nouns)), len(text)]
     for start, end in pairwise(starts):
         piece = text[start:end]
         one = fields.match(piece.string, nouns)
         if one is not None:
-            value = piece[one.value :].strip()
+            value = piece[one.value :].strip() if end == len(text) else piece[one.value :].strip("，,；; ")
             shown = value if value.string else None
             yield _Field(one.role, piece[slice(*one.at)], shown, _holder(section), section, text)
 
