@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 # role → labels. Roles are the keys of an activity, or say what a known label holds that no key takes (audience …).
@@ -434,12 +435,21 @@ class Label:
     value: int
 
 
+_LONGEST: Final = 80
+"""Characters of the longest label, a bracket in it included."""
+
+
 def role_of(label: str, nouns: frozenset[str] = frozenset()) -> str | None:
     """Give the role of a label, spelled as in the table or with 本次, 具体 or a bracket more, or made of one of `nouns`.
 
     >>> role_of("举办时间"), role_of("本次活动地点"), role_of("指导思想")
     ('time', 'location', None)
     """
+    return _role_of(label, nouns) if len(label) <= _LONGEST else None
+
+
+@lru_cache(maxsize=4096)
+def _role_of(label: str, nouns: frozenset[str]) -> str | None:
     bare = _BRACKET.sub("", re.sub(r"[\s：:]", "", label))
     role = _BY_LABEL.get(bare)
     if role is None and (found := _PREFIX.match(bare)):
