@@ -120,7 +120,10 @@ def _dated_issuers(draft: Draft, regions: Regions) -> list[Text]:
     """1988年12月8日，某某法院 below the title: the date, and the names beside it or on a line of their own."""
     names = [line.text for line in regions.of("issuer")]
     for line in regions.of("dated_issuer"):
-        start, end, day = times.find_dates(line.string)[0]
+        dates = times.find_dates(line.string)
+        if not dates:  # no day of the calendar: 1012年, 13月
+            continue
+        start, end, day = dates[0]
         draft.put("issue_date", day.isoformat(), [line.text.at(start, end)])
         names += [line.text[:start].strip("（(，,、；; "), line.text[end:].strip("）)，,、；; ")]
     return [name for name in names if name.string]

@@ -165,8 +165,8 @@ def read_publication(draft: Draft, line: Line) -> None:
     number = document_numbers.parse(f"2000年{found['order']}")
     record = {"text": text, "agency_code": code, "year": None, "serial": number.serial if number else None}
     draft.put("document_number", record, [line.text.at(found.start("body"), found.end("order"))])
-    day = times.find_dates(line.string)[0]
-    draft.put("issue_date", day[2].isoformat(), [line.text.at(day[0], day[1])])
+    for start, end, day in times.find_dates(line.string)[:1]:  # none where it is no day of the calendar
+        draft.put("issue_date", day.isoformat(), [line.text.at(start, end)])
     if not draft.has("issuers"):
         draft.put_list("issuers", [line.text[slice(*found.span("body"))]])
 
