@@ -74,6 +74,7 @@ MONSTERS: Final = {
     "a line that another control character ends": " 一、2025年1月1日2025年1月9999999999999999999999999999999999999999日一一一一一一{\x0b\"\n",
     "an office beside a day that is none": "霁州市人民政府办公室 1012年3月31日\n关于推进治理的会议纪要\n12年3月1日",
     "an order published on a day that is none": "某某办法\n2022年13月45日农业部令第2号公布\n第一条　为规范管理，制定本办法。",
+    "blanks between units inside a bracket": "一、甲。（责任单位：（市政府办、市 教育局 市财政局）市农业农村局）",
     "heading marks inside a line": "# # 甲\n时间：# 3月1日\n1 #机组、2#机组",
     "heading marks after other line ends": "人n\x0b#）\n5\x0c#）\u2028#甲",
     "a date below a list of attachments": "关于普查的通知\n请按时完成。\n附：统计局\n2025年4月2日\n以上。",

@@ -31,9 +31,8 @@ _MARKS: Final = {
     "参与": "supporting_units",
 }
 _MARK: Final = re.compile(f"[（(](?P<word>{'|'.join(_MARKS)})(?:单位|部门)?[）)]$")
-_WHOLE: Final = re.compile("..[^省市县区州盟旗乡镇村]$")
+_WHOLE: Final = re.compile("[^（）()〔〕\\[\\]［］【】〈〉《》“”<>]{3,}(?<![省市县区州盟旗乡镇村])")
 """国网霁州|供电公司 is one body that a line ended in."""
-_PIECE: Final = re.compile("[^、，,；;]+")
 _SESSION: Final = re.compile(r"(?:会期|为期|历时)(?:共?计?|为|约)?(?P<days>半|[一二两三四五六七八九十]|\d{1,2}(?:[.．]5)?)个?半?[天日]")
 
 
@@ -92,10 +91,10 @@ def _parted(text: Text, around: Surroundings) -> Text:
     if not gaps:
         return text
     cuts: list[int] = []
-    for piece in _PIECE.finditer(text.string):
-        inside = [at for at in gaps if piece.start() < at < piece.end()]
-        names = [text.string[a:b] for a, b in pairwise([piece.start(), *inside, piece.end()])]
-        if inside and all(_WHOLE.search(name) and organizations.is_unit(name, around.lexicon) for name in names):
+    for start, end in organizations.pieces(text.string):
+        inside = [at for at in gaps if start < at < end]
+        names = [text.string[a:b] for a, b in pairwise([start, *inside, end])]
+        if inside and all(_WHOLE.fullmatch(name) and organizations.is_unit(name, around.lexicon) for name in names):
             cuts += inside
     string, offsets, start = "", array("I"), 0
     for cut in [*cuts, len(text)]:
