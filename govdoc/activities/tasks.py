@@ -17,8 +17,11 @@ from govdoc.text import Text
 from govdoc.values import times
 
 _BETWEEN: Final = re.compile(r"[\s，,；;。、：:（）()〔〕\[\]【】]*")
-_CLAUSE_END: Final = re.compile(r"[，,。；;！!？?]")
 _BRACKETS: Final = "（(〔[［【"
+_CLOSERS: Final = "）)〕]］】"
+_CLAUSE_OR_BRACKET: Final = re.compile(rf"[，,。；;！!？?{re.escape(_BRACKETS + _CLOSERS)}]")
+_DUTY_BRACKET: Final = re.compile(rf"[{re.escape(_BRACKETS)}](?=责任|牵头|由|[市省](?![、，,）)]))")
+"""A bracket that says who is responsible, and not 县（市、区）."""
 _TITLE_LIMIT: Final = 40
 _SEVERAL: Final = 3
 """So many items must end in a bracket of units before it says who is responsible."""
@@ -161,18 +164,27 @@ def _title(section: Section | None, group: _Group) -> str | None:
     text = first.string
     if first is group.text and group.bracketed and group.clauses[0].at[0] > 0:
         text = text[: group.clauses[0].at[0]]
-    start = 0
-    for stop in chain((m.start() for m in _CLAUSE_END.finditer(text)), (len(text),)):
-        piece = text[start:stop]
-        start = stop + 1
-        bracket = min(
-            (n for n in (piece.find(b + w) for b in _BRACKETS for w in ("责任", "牵头", "由", "市", "省")) if n > 0),
-            default=len(piece),
-        )
-        piece = piece[:bracket]
-        if piece and not _is_time(piece):
+    for piece in _pieces(text):
+        if not _is_time(piece):
             return piece[:_TITLE_LIMIT]
     return None
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """The clauses between ，。；, not cut inside brackets (县（市、区）的), each without a bracket that says who is responsible."""
+    start = depth = 0
+    for match in chain(_CLAUSE_OR_BRACKET.finditer(text), (None,)):
+        if match is not None and match[0] in _BRACKETS:
+            depth += 1
+        elif match is not None and match[0] in _CLOSERS:
+            depth = max(0, depth - 1)
+        elif match is None or depth == 0 or match[0] == "。":
+            stop = match.start() if match is not None else len(text)
+            duty = _DUTY_BRACKET.search(text, start + 1, stop)
+            piece = text[start : duty.start() if duty is not None else stop]
+            if piece:
+                yield piece
+            start, depth = stop + 1, 0
 
 
 def _is_time(piece: str) -> bool:
