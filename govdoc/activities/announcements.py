@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from govdoc.activities import fields, sponsors
@@ -154,7 +153,7 @@ def _fixed(text: Text, around: Surroundings) -> Activity | None:
         far = min(fixed.end() + _LONGEST, len(string))
         stop = min([n for n in (string.find(c, fixed.end(), far) for c in "。；;") if n >= 0], default=far)
         window = string[fixed.end() : stop]
-        when = times.find(window, replace(around.times, purpose="held"))
+        when = times.find(window, around.times._replace(purpose="held"))
         if not when or when[0].at[0] > 2:
             continue
         if when[0].start is None and not _DAY.search(window, *when[0].at):
@@ -189,7 +188,7 @@ def _time_said(text: Text, around: Surroundings) -> Activity | None:
         if fields.role_of(said["label"]) != "time":
             continue
         stop = min([n for n in (string.find(c, said.end()) for c in "。；;") if n >= 0], default=len(string))
-        when = times.find(string[said.end() : stop], replace(around.times, purpose="held"))
+        when = times.find(string[said.end() : stop], around.times._replace(purpose="held"))
         if not when or when[0].at[0] > 1 or when[0].start is None:
             continue
         at = (said.end() + when[0].at[0], said.end() + when[0].at[1])

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from govdoc.activities import clause_sentences
 from govdoc.activities.clause_grammar import (
@@ -27,8 +26,7 @@ from govdoc.activities.clause_grammar import (
 from govdoc.lexicon import BUILT_IN, Lexicon
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A role and the list of units that have it.
 
     `at` is the whole clause with its brackets; `units_at` the list, for `organizations.split`; `scope` the sub-item it is
@@ -139,10 +137,10 @@ def _labelled(text: str, clause: Clause, lexicon: Lexicon) -> Iterator[Clause]:
     start, end = clause.units_at
     for role, units_at in _verb_chain(text, clause.units_at, lexicon):
         said = clause.role if role == role_of("负责") else role
-        yield from _with_others(text, replace(clause, role=said, units_at=units_at))
+        yield from _with_others(text, clause._replace(role=said, units_at=units_at))
         verb = VERB.match(text, units_at[1], end)
         start = verb.end() if verb else end
-    yield from _with_others(text, replace(clause, units_at=(start, end)))
+    yield from _with_others(text, clause._replace(units_at=(start, end)))
 
 
 def _with_others(text: str, clause: Clause) -> Iterator[Clause]:
@@ -154,9 +152,9 @@ def _with_others(text: str, clause: Clause) -> Iterator[Clause]:
     if a == b:
         return
     own, others = with_others(text, (a, b))
-    yield replace(clause, units_at=own)
+    yield clause._replace(units_at=own)
     if others:
-        yield replace(clause, role="supporting_units", units_at=others)
+        yield clause._replace(role="supporting_units", units_at=others)
 
 
 def _verb_chain(text: str, at: Span, lexicon: Lexicon) -> Iterator[tuple[str, Span]]:

@@ -6,7 +6,7 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice, pairwise
 from math import ceil
@@ -80,7 +80,7 @@ def put_units(activity: Activity, role: str, text: Text, around: Surroundings, s
             continue
         at = (value.at[0], value.at[1] - len(mark[0]))
         (own, *_) = organizations.split(value.normalized.removesuffix(mark[0]), around.organizations, around.lexicon)
-        marked = replace(own, at=at, name=value.name.removesuffix(mark[0]))
+        marked = own._replace(at=at, name=value.name.removesuffix(mark[0]))
         activity.add_unit(_MARKS[mark["word"]], Unit(marked, text.at(*at), value.scope or scope))
 
 
@@ -108,7 +108,7 @@ def _parted(text: Text, around: Surroundings) -> Text:
 
 def put_times(activity: Activity, text: Text, purpose: str, around: Surroundings, section: Section | None) -> None:
     """Add the times of a field's value."""
-    context = replace(around.times, purpose=purpose, heading_year=_heading_year(section))
+    context = around.times._replace(purpose=purpose, heading_year=_heading_year(section))
     values = times.parse_field(text.string, context)
     session = _SESSION.search(text.string) if purpose == "held" and len(values) == 1 else None
     if session is not None:
@@ -123,7 +123,7 @@ def _lasting(value: TimeValue, days: str) -> TimeValue:
     if not value.start or not count or value.end not in {None, value.start}:
         return value
     last = date.fromisoformat(value.start) + timedelta(days=count - 1)
-    return replace(value, end=last.isoformat())
+    return value._replace(end=last.isoformat())
 
 
 def _heading_year(section: Section | None) -> int | None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 # role → labels. Roles are the keys of an activity, or say what a known label holds that no key takes (audience …).
 LABELS: Final[dict[str, tuple[str, ...]]] = {
@@ -425,8 +424,7 @@ _PREFIX: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A label at `at` of a string, its role (`None` if nobody knows it) and where its value begins."""
 
     at: tuple[int, int]

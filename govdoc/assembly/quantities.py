@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final
 
 from govdoc.activities import fields
@@ -74,17 +74,17 @@ def _runs(part: Part, title: str, kind: str | None, year: int | None) -> Iterato
     for text in part.outline.paragraphs:
         yield text, None, None, base
     for section in part.outline.walk():
-        context = replace(base, headings=_headings(section), label=_label(section))
+        context = base._replace(headings=_headings(section), label=_label(section))
         for number, text in enumerate(section.runs):
             before = section.runs[number - 1].string[-200:] if number else _before(section)
-            yield text, section, None, replace(context, before=before)
+            yield text, section, None, context._replace(before=before)
     for table in part.tables:
         labels = table.head.strings if table.head is not None else ()
         for row in table.body:
             for column, cell in enumerate(row.cells):
                 if cell is not None:
                     label = labels[column] if column < len(labels) else None
-                    yield cell, table.section, table.id, replace(base, label=label or None)
+                    yield cell, table.section, table.id, base._replace(label=label or None)
 
 
 def _headings(section: Section) -> tuple[str, ...]:
@@ -180,7 +180,7 @@ def _deadline(text: Text, value: QuantityValue, around: Surroundings) -> dict[st
     window = text.string[start : value.at[0]]
     if not _DEADLINE.search(window):
         return None
-    context = replace(around.times, purpose="deadline")
+    context = around.times._replace(purpose="deadline")
     for time in reversed(times.find(window, context)):
         if time.end is not None and time.start is None:
             return record.time(time, text.at(start + time.at[0], start + time.at[1]))

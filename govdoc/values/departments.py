@@ -6,16 +6,14 @@ The short and full names are one lexicon for all levels (`departments`), with on
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from govdoc.lexicon import BUILT_IN, Lexicon
 from govdoc.values.regions import leading, province_of
 
 
-@dataclass(frozen=True, slots=True)
-class OrganizationContext:
+class OrganizationContext(NamedTuple):
     """Whose notice it is: the full name of its region (泉州市, 栖岭区), its level and its issuer, as far as known."""
 
     region: str | None = None

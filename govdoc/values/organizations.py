@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from govdoc.lexicon import BUILT_IN, Lexicon
 from govdoc.values.departments import OrganizationContext, full_name
@@ -49,8 +48,7 @@ Span = tuple[int, int]
 _NO_CONTEXT: Final = OrganizationContext()
 
 
-@dataclass(frozen=True, slots=True)
-class OrganizationValue:
+class OrganizationValue(NamedTuple):
     """A unit of a list; `at` is its place, `name` the words there. The other fields are those of the contract."""
 
     at: Span

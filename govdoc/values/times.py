@@ -13,9 +13,8 @@ year is invented. What the calendar does not have (2月30日) keeps its words an
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from govdoc.lexicon import BUILT_IN, Lexicon
 from govdoc.values import numerals, times_conditions, times_grammar, times_phrases, times_points
@@ -50,8 +49,7 @@ _PURPOSES: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class TimeValue:
+class TimeValue(NamedTuple):
     """A time as the record has it; `at` is its place in the text it was found in."""
 
     at: tuple[int, int]
@@ -159,8 +157,7 @@ def _read(text: str, context: TimeContext, lexicon: Lexicon, in_field: bool) -> 
     return values
 
 
-@dataclass(frozen=True, slots=True)
-class _Around:
+class _Around(NamedTuple):
     """The text a phrase stands in; what stands before `start` or behind `end` is another phrase's."""
 
     text: str
@@ -176,7 +173,7 @@ def _value(phrase: Phrase, years: Years, around: _Around) -> TimeValue:
     if around.in_field:
         purpose = _purpose(phrase, around, purpose)
     if purpose == "deadline" and phrase.bound == "on" and phrase.last is None and _is_edge(phrase):
-        phrase = replace(phrase, bound="by")  # 截止时间：6月30日, but 完成时限：第三季度 begins in July
+        phrase = phrase._replace(bound="by")  # 截止时间：6月30日, but 完成时限：第三季度 begins in July
     resolved = years.resolve(phrase)
     start, end = phrase.at
     notes = [phrase.about] if phrase.about else []
@@ -223,4 +220,4 @@ def _spread(values: list[TimeValue], phrases: list[Phrase], last: TimeValue) -> 
     for index in range(len(values) - 1, -1, -1):
         if values[index].tentative or not phrases[index + 1].joined:
             return
-        values[index] = replace(values[index], tentative=True, note=last.note)
+        values[index] = values[index]._replace(tentative=True, note=last.note)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from govdoc.values import numerals
 
@@ -33,8 +32,7 @@ CLOCK: Final = rf"""
 _AHEAD: Final = re.compile(rf"{RANGE}(?:{PART})?(?:2[0-4]|[01]?[0-9])(?:[:：][0-5][0-9](?![0-9])|[时点])")
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """A time of day: minutes from midnight as the digits say, and whether a part of the day was written."""
 
     minutes: int

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from govdoc.values.times_clock import RANGE
 from govdoc.values.times_points import Point
@@ -53,8 +52,7 @@ _THAT_YEAR: Final = {"当年", "同年", "该年"}  # 取得证书的当年: any
 _LONGEST_GAP: Final = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """One time as written: a point, or a range from `first` to `last`.
 
     `bound` is `on`, `by` (no start) or `from` (no end). `joined` tells that it continues the phrase before it in a
@@ -94,7 +92,7 @@ def group(text: str, points: Sequence[Point], in_field: bool = False) -> list[Ph
         if index < len(points) and (merged := _with_clock(text, phrase, points[index])):
             phrase, index = merged, index + 1
         if index < len(points) and _is_range(text, phrase.first, points[index]):
-            phrase, index = replace(phrase, last=points[index]), index + 1
+            phrase, index = phrase._replace(last=points[index]), index + 1
             if index < len(points) and (merged := _with_daily_hours(text, phrase, points[index])):
                 phrase, index = merged, index + 1
         following = points[index] if index < len(points) else None
@@ -118,7 +116,7 @@ def _begin(text: str, point: Point, previous: Phrase | None, in_field: bool) -> 
     phrase = Phrase(point.at, point, joined=joined)
     if point.unit == "clock":
         if previous and (joined or (near and not point.loose)) and _has_day(previous):
-            return replace(phrase, same_day=True)
+            return phrase._replace(same_day=True)
         return phrase if in_field or not point.loose else None
     if point.unit == "every":
         return phrase if _says_when(text, point) else None
@@ -159,7 +157,7 @@ def _with_clock(text: str, phrase: Phrase, clock: Point) -> Phrase | None:
         return None
     if text[day.at[1] : clock.at[0]] not in {"，", ",", "的"}:
         return None
-    return replace(phrase, first=replace(day, at=(day.at[0], clock.at[1]), clock=clock.clock))
+    return phrase._replace(first=day._replace(at=(day.at[0], clock.at[1]), clock=clock.clock))
 
 
 def _with_daily_hours(text: str, phrase: Phrase, clock: Point) -> Phrase | None:
@@ -169,8 +167,8 @@ def _with_daily_hours(text: str, phrase: Phrase, clock: Point) -> Phrase | None:
         return None
     if not _RANGE_GAP.fullmatch(text, last.at[1], min(clock.at[0], last.at[1] + _LONGEST_GAP)):
         return None
-    last = replace(last, at=(last.at[0], clock.at[1]), clock=clock.clock)
-    return replace(phrase, first=replace(first, clock=phrase.final.clock), last=last)
+    last = last._replace(at=(last.at[0], clock.at[1]), clock=clock.clock)
+    return phrase._replace(first=first._replace(clock=phrase.final.clock), last=last)
 
 
 def _is_range(text: str, first: Point, last: Point) -> bool:
@@ -196,8 +194,8 @@ def _bounded(text: str, phrase: Phrase, limits: tuple[int, int]) -> Phrase:
     start, end = phrase.at[0], phrase.final.at[1]
     before = _BEFORE.search(text[max(limits[0], start - 8) : start])
     if phrase.first.unit == "issue" and (delay := _DELAY.match(text, end, limits[1])):
-        return replace(
-            phrase, at=(start - len(before[0]) if before else start, delay.end()), delay=(delay[1], delay[2], delay[3])
+        return phrase._replace(
+            at=(start - len(before[0]) if before else start, delay.end()), delay=(delay[1], delay[2], delay[3])
         )
     after = _AFTER.match(text, end)
     if after and after.end() > limits[1]:  # 2025年前年: 前 belongs to the next point
@@ -207,7 +205,7 @@ def _bounded(text: str, phrase: Phrase, limits: tuple[int, int]) -> Phrase:
     if before and not before["label"] and (bound != "on" or before["since"]) and (phrase.last is None or before["since"]):
         start -= len(before[0])
     about = after["about"] if after else None
-    return replace(phrase, at=(start, end), bound=bound, about=about)
+    return phrase._replace(at=(start, end), bound=bound, about=about)
 
 
 def _bound(before: re.Match[str] | None, after: re.Match[str] | None, phrase: Phrase) -> str:

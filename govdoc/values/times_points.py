@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from govdoc.values import numerals, times_clock, times_grammar
 from govdoc.values.times_clock import Clock
@@ -18,8 +17,7 @@ from govdoc.values.times_clock import Clock
 _EDGES: Final = {"初", "中", "底", "末", "末月"}
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """What one expression says itself.
 
     `unit` is a precision of the record, or `clock`, `issue`, `next_day`, `winter`, `this_month` or `every`; `numbers`
@@ -104,12 +102,12 @@ def _read(head: re.Match[str]) -> Iterator[Point]:
 def _year(head: re.Match[str]) -> Iterator[Point]:
     """Read a year, or several, and what follows the last: 2021年3月, 2021—2025年, 今年底."""
     *others, year = _group(head, "years", "year") if head["years"] else [Point(head.span(), "year")]
-    yield from (replace(point, year=point.numbers[0], numbers=()) for point in others)
+    yield from (point._replace(year=point.numbers[0], numbers=()) for point in others)
     stated = year.numbers[0] if year.numbers else None
     start = year.at[0]
     if body := times_grammar.AFTER_YEAR.match(head.string, head.end()):
         first, *rest = _body(body)
-        yield replace(first, at=(start, first.at[1]), year=stated, relative=head["relative"])
+        yield first._replace(at=(start, first.at[1]), year=stated, relative=head["relative"])
         yield from rest
         return
     edge = times_grammar.EDGE_OF_YEAR.match(head.string, head.end())
@@ -133,16 +131,16 @@ def _body(match: re.Match[str]) -> list[Point]:
         return [Point(match.span(), "quarter", (1, 3 if match["first_quarters"] in "三3" else 2))]
     if match["quarters"]:
         *rest, last = _group(match, "quarters", "quarter")
-        return [*rest, replace(last, edge=_edge(match["quarter_edge"]))]
+        return [*rest, last._replace(edge=_edge(match["quarter_edge"]))]
     *rest, last = _group(match, "months", "month")
     month = last.numbers[0]
     if match["days"]:
         first, *days = _group(match, "days", "day", month)
-        return [*rest, replace(first, at=(last.at[0], first.at[1])), *days]
+        return [*rest, first._replace(at=(last.at[0], first.at[1])), *days]
     if match["third"]:
         thirds = tuple("上中下".index(char) + 1 for char in match["third"])
-        return [*rest, replace(last, unit="ten_days", numbers=(month, *thirds))]
-    return [*rest, replace(last, edge=_edge(match["month_edge"]))]
+        return [*rest, last._replace(unit="ten_days", numbers=(month, *thirds))]
+    return [*rest, last._replace(edge=_edge(match["month_edge"]))]
 
 
 def _group(match: re.Match[str], name: str, unit: str, *before: int, loose: bool = False) -> list[Point]:
@@ -218,12 +216,12 @@ def _with_tail(point: Point, text: str) -> Point:
         end = note.end()
     if match := times_grammar.CLOCK.match(text, end):
         if clock := times_clock.read(match):
-            return replace(point, at=(point.at[0], match.end()), clock=clock)
+            return point._replace(at=(point.at[0], match.end()), clock=clock)
     elif part := times_grammar.PART.match(text, end):
         end = part.end()
     if end > point.at[1] and (note := times_grammar.NOTE.match(text, end)):
         end = note.end()
-    return replace(point, at=(point.at[0], end))
+    return point._replace(at=(point.at[0], end))
 
 
 def _edge(word: str | None) -> str | None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from govdoc.values import numerals, times_calendar, times_clock, times_phrases
 from govdoc.values.times_calendar import PRECISIONS, Days, add, day_of, days_of
@@ -22,8 +21,7 @@ _FINER: Final = {"plan_period": "year", "year": "month", "half_year": "month", "
 _EVERY: Final = {"每季度": "quarter", "每季": "quarter", "每月": "month", "每半年": "half_year"}
 
 
-@dataclass(frozen=True, slots=True)
-class TimeContext:
+class TimeContext(NamedTuple):
     """What is known of a text: the year its heading, its document's title and its issue date give, and its purpose;
     `issue_year` is that of the document number, where no date tells."""
 
@@ -34,8 +32,7 @@ class TimeContext:
     issue_year: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(NamedTuple):
     """A phrase on the calendar and the clock; `basis` tells where its year came from."""
 
     start: date | None

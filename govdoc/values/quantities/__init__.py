@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from govdoc.lexicon import BUILT_IN, Lexicon
 from govdoc.values.quantities import amounts, changes, guards, objects, roles, views
@@ -29,8 +28,7 @@ _LONGEST_ITEM = 14
 _LONGEST_LABEL = 8
 
 
-@dataclass(frozen=True, slots=True)
-class QuantityContext:
+class QuantityContext(NamedTuple):
     """What a text stands under; nothing in it is required."""
 
     title: str = ""
@@ -47,8 +45,7 @@ class QuantityContext:
     """What stands before the text in its paragraph, or the sentence that leads up to it."""
 
 
-@dataclass(frozen=True, slots=True)
-class QuantityValue:
+class QuantityValue(NamedTuple):
     """A quantity; `at` is its place in the text, `object_at` that of its object unless it was restored."""
 
     at: tuple[int, int]
@@ -67,7 +64,10 @@ class QuantityValue:
     per: str | None
 
 
-def find(text: str, context: QuantityContext = QuantityContext(), lexicon: Lexicon = BUILT_IN) -> list[QuantityValue]:
+_NO_CONTEXT: Final = QuantityContext()
+
+
+def find(text: str, context: QuantityContext = _NO_CONTEXT, lexicon: Lexicon = BUILT_IN) -> list[QuantityValue]:
     """Give the quantities of a cleaned paragraph in order.
 
     >>> for q in find("开展基层职工技能竞赛1000场次以上、县级60场次以上"):
@@ -104,7 +104,7 @@ def _apart(text: str, values: list[QuantityValue]) -> list[QuantityValue]:
         if value.at[0] >= end:
             kept.append(value)
         elif any(c.isalnum() for c in text[end : value.at[1]]) and value.at[1] - end > len(value.unit):
-            kept.append(replace(value, at=(end, value.at[1]), text=text[end : value.at[1]]))
+            kept.append(value._replace(at=(end, value.at[1]), text=text[end : value.at[1]]))
     return kept
 
 

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from govdoc.lexicon import Lexicon
 from govdoc.values import numerals
@@ -38,8 +37,7 @@ _LINK: Final = re.compile(r"(?:[（(]不?含[^（()）]{0,8}[）)])?(?:[\-－–
 _ROUND: Final = "百千万亿"
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A number with its unit: `start` to `end` holds the touching comparator words too, `number` only the number."""
 
     start: int
@@ -65,7 +63,7 @@ class Amount:
         """Give the amount as it stands in a text that begins `by` characters earlier."""
         number = (self.number[0] + by, self.number[1] + by)
         unit_at = (self.unit_at[0] + by, self.unit_at[1] + by)
-        return replace(self, start=self.start + by, end=self.end + by, number=number, unit_at=unit_at)
+        return self._replace(start=self.start + by, end=self.end + by, number=number, unit_at=unit_at)
 
 
 def scan(text: str, lexicon: Lexicon) -> list[Amount]:
@@ -90,8 +88,7 @@ def scan(text: str, lexicon: Lexicon) -> list[Amount]:
     return [_with_sign(text, amount, lexicon) for amount in found]
 
 
-@dataclass(frozen=True, slots=True)
-class _Bound:
+class _Bound(NamedTuple):
     """A number, with its unit if it has one: perhaps the lower bound of a range."""
 
     start: int
@@ -167,7 +164,7 @@ def _closed(text: str, amount: Amount) -> Amount:
     sign = next(sign for name, sign in _SIGNS.items() if after[name])
     if after["exclude"] and sign in (">=", "<="):  # 90平方米（不含）以下
         sign = sign[0]
-    return replace(amount, end=after.end(), sign=sign, marked=True)
+    return amount._replace(end=after.end(), sign=sign, marked=True)
 
 
 def _join(text: str, low: _Bound, high: _Bound) -> Amount | None:
@@ -178,7 +175,7 @@ def _join(text: str, low: _Bound, high: _Bound) -> Amount | None:
     gap = text[low.end : high.start]
     if low.amount is not None:
         if gap in ("或", "或者", "及", "和") and low.amount.norm == top.norm and low.amount.value == top.value and top.sign == ">=":
-            return replace(top, start=low.start)  # 两个或者两个以上
+            return top._replace(start=low.start)  # 两个或者两个以上
         above = low.amount.sign == ">=" and not gap and top.sign in ("<=", "<")
         if low.amount.norm != top.norm or not (above or (_LINK.fullmatch(gap) and low.amount.sign == "=")):
             return None
@@ -192,7 +189,7 @@ def _join(text: str, low: _Bound, high: _Bound) -> Amount | None:
     if value >= top.value:
         return None
     sign = "~" if top.sign == "~" else "="
-    return replace(top, start=low.start, number=(low.start, top.number[1]), value=value, upper=top.value, sign=sign, marked=True)
+    return top._replace(start=low.start, number=(low.start, top.number[1]), value=value, upper=top.value, sign=sign, marked=True)
 
 
 def _continues(text: str, start: int) -> bool:
@@ -204,9 +201,9 @@ def _with_sign(text: str, amount: Amount, lexicon: Lexicon) -> Amount:
     """Take in the comparator words before the number."""
     start = amount.start
     if text[start : start + 1] in _ROUND and text[max(0, start - 1) : start] == "上":  # 上百名
-        return replace(amount, start=start - 1, sign=">", marked=True)
+        return amount._replace(start=start - 1, sign=">", marked=True)
     if amount.kind == "money" and amount.sign == "=" and _PAST.search(text, max(0, start - 2), start):
-        return replace(amount, start=start - 1, sign=">", marked=True)
+        return amount._replace(start=start - 1, sign=">", marked=True)
     word = comparator_before(text, start, lexicon)
     if not word:
         return amount
@@ -216,7 +213,7 @@ def _with_sign(text: str, amount: Amount, lexicon: Lexicon) -> Amount:
         sign = "~" if "~" in (said, amount.sign) else amount.sign
     elif amount.sign not in ("=", ">") and said != "<":  # 不超过20人左右 stays about 20
         sign = amount.sign
-    return replace(amount, start=start - len(word), sign=sign, marked=True)
+    return amount._replace(start=start - len(word), sign=sign, marked=True)
 
 
 def comparator_before(text: str, at: int, lexicon: Lexicon) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from govdoc.lexicon import Lexicon
@@ -58,7 +57,7 @@ def restored(reader: Reader, index: int, found: Counted) -> Counted:
     if found.object is None or _FULL_NOUN.search(found.object):
         return found
     if (rate := _rate_before(reader, index, found.object)) is not None:
-        return replace(found, object=found.object + rate, at=None)
+        return found._replace(object=found.object + rate, at=None)
     before = reader.previous(index)
     if before is None or before.object is None:
         return found
@@ -68,12 +67,12 @@ def restored(reader: Reader, index: int, found: Counted) -> Counted:
         alike = before.object if _EACH_PLACE.search(said) else ""  # 每区规模达到90万头；甲区50万头
         head = before.object[place.end() :] if place is not None else alike
         if head and same_unit(reader.amounts[index], reader.amounts[index - 1]) and _PLACES.fullmatch(before.object) is None:
-            return replace(found, object=found.object + head, at=None)
+            return found._replace(object=found.object + head, at=None)
     if not _ELIDED.fullmatch(found.object) or _ELIDED.fullmatch(before.object):
         return found  # 咨询类7万件、|求助类|3万件 are whole themselves
     level = _LEVEL.match(before.object)
     head = before.object[level.end() :] if level else before.object
-    return replace(found, object=found.object + head, at=None)
+    return found._replace(object=found.object + head, at=None)
 
 
 def _rate_before(reader: Reader, index: int, item: str) -> str | None:
@@ -95,10 +94,10 @@ def inherited(reader: Reader, index: int, found: Counted, dropped: Sequence[str]
     """
     label = _label(reader, index) if reader.amounts[index].kind in COUNTED or not index else None
     if label is not None:
-        return replace(reader.counted(label, found.action), sign=found.sign)
+        return reader.counted(label, found.action)._replace(sign=found.sign)
     if not index:
         if reader.outer is not None:
-            return replace(found, object=reader.outer.object)
+            return found._replace(object=reader.outer.object)
         return _from_clause_before(reader, index, found, dropped)
     earlier = reader.previous(index)
     if earlier is None:
@@ -107,13 +106,13 @@ def inherited(reader: Reader, index: int, found: Counted, dropped: Sequence[str]
         alone = reader.amounts[index].kind in COUNTED and not _TOTALS.intersection(dropped)
         return found if alone else _from_clause_before(reader, index, found, dropped)
     if carried and (whole := _whole(reader, index)) is not None:
-        return replace(found, object=whole.object, at=whole.at)
+        return found._replace(object=whole.object, at=whole.at)
     before = reader.amounts[index - 1]
     if before.kind not in COUNTED and reader.view.startswith("的", before.end):
         granted = right(reader.view, before.end, reader.amounts[index].start, reader.lexicon)
         if granted is not None:
-            return replace(reader.counted(granted, found.action), sign=found.sign)
-    return replace(found, object=earlier.object, at=earlier.at)
+            return reader.counted(granted, found.action)._replace(sign=found.sign)
+    return found._replace(object=earlier.object, at=earlier.at)
 
 
 def _whole(reader: Reader, index: int) -> Counted | None:
@@ -169,19 +168,19 @@ def _from_clause_before(reader: Reader, index: int, found: Counted, dropped: Seq
     floor = max(0, end - LONGEST)
     begin = max(floor, *(view.rfind(stop, floor, end) + 1 for stop in STOPS))
     if amount.kind == "money" and (granted := _GRANTED_BEFORE.search(view, begin, end)):
-        return replace(reader.counted(Phrase(granted.start("what"), granted.end("what")), granted["verb"]), sign=found.sign)
+        return reader.counted(Phrase(granted.start("what"), granted.end("what")), granted["verb"])._replace(sign=found.sign)
     whole = left(view, begin, end, False, reader.lexicon)
     if whole is not None and amount.kind == "money" and GRANTED.search(view, max(whole.start, whole.end - 3), whole.end):
-        return replace(reader.counted(whole, whole.verb), sign=found.sign)
+        return reader.counted(whole, whole.verb)._replace(sign=found.sign)
     if amount.kind in COUNTED and _TOTALS.intersection(dropped):  # 范围为正常运行的|网站，共39家
         said = left(view, begin, end, True, reader.lexicon)
         plain = said is not None and "、" not in view[said.start : said.end]
-        return replace(reader.counted(said, found.action), sign=found.sign) if said is not None and plain else found
+        return reader.counted(said, found.action)._replace(sign=found.sign) if said is not None and plain else found
     inner = [match.start() for pattern in (INNER, _BY) if (match := pattern.search(view, begin, end))]
     subject = left(view, begin, min(inner, default=end), False, reader.lexicon)
     if subject is None or endings("measured_nouns", reader.lexicon).match(view, subject.start, subject.end) is None:
         return found
-    return replace(reader.counted(subject, found.action), sign=found.sign)
+    return reader.counted(subject, found.action)._replace(sign=found.sign)
 
 
 def before_bracket(view: View, text: str, at: int, amounts: Sequence[Amount], counted: Sequence[Counted], lexicon: Lexicon) -> Counted:

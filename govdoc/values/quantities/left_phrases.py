@@ -6,8 +6,7 @@ All positions are those of the view, whose brackets are veiled.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from govdoc.lexicon import Lexicon
 from govdoc.values.quantities.phrases import LONGEST, Phrase, names_something
@@ -207,8 +206,7 @@ def lead(view: str, start: int, end: int, lexicon: Lexicon) -> int:
     return start
 
 
-@dataclass(frozen=True, slots=True)
-class _Clause:
+class _Clause(NamedTuple):
     """What stands left of a number, read for verbs."""
 
     start: int

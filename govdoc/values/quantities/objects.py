@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from govdoc.lexicon import Lexicon
@@ -96,9 +96,9 @@ def _group(reader: Reader, first: int, last: int) -> list[Counted]:
         if len(items) == size:
             if (shared := _of_ordinals(reader, items, one)) is not None:
                 return shared
-            return [replace(reader.counted(Phrase(a, b), one.action), dropped=one.dropped, sign=one.sign, old=one.old) for a, b in items]
+            return [reader.counted(Phrase(a, b), one.action)._replace(dropped=one.dropped, sign=one.sign, old=one.old) for a, b in items]
     if size > 1 and (each := _each_of_before(reader, first, size, one)) is not None:
-        return [replace(one, object=before.object, at=before.at) for before in each]
+        return [one._replace(object=before.object, at=before.at) for before in each]
     return [one] * size
 
 
@@ -108,9 +108,9 @@ def _of_ordinals(reader: Reader, items: Sequence[tuple[int, int]], one: Counted)
     if last is None or not all(_ORDINAL_ONLY.search(reader.view, a, b) for a, b in items[:-1]):
         return None
     head = reader.text[last.end() : items[-1][1]]
-    told = [replace(one, object=reader.text[a:b] + head, at=None) for a, b in items[:-1]]
+    told = [one._replace(object=reader.text[a:b] + head, at=None) for a, b in items[:-1]]
     a, b = items[-1]
-    return [*told, replace(one, object=reader.text[a:b], at=(a, b))]
+    return [*told, one._replace(object=reader.text[a:b], at=(a, b))]
 
 
 def _each_of_before(reader: Reader, first: int, size: int, one: Counted) -> list[Counted] | None:
@@ -148,7 +148,7 @@ def _read(reader: Reader, first: int, last: int) -> Counted:
         end, dropped = strip_predicates(reader.view, start, max(start, old), reader.lexicon)
         phrase = left(reader.view, start, end, amount.kind in COUNTED, reader.lexicon)
         if phrase is not None:
-            return replace(reader.counted(phrase, phrase.verb), old=True, dropped=tuple(dropped), sign=sign)
+            return reader.counted(phrase, phrase.verb)._replace(old=True, dropped=tuple(dropped), sign=sign)
     end, dropped = strip_predicates(reader.view, start, amount.start, reader.lexicon)
     case = _Case(reader, first, last, start, end, tuple(dropped))
     carried = _CARRIED.match(case.core) is not None
@@ -157,8 +157,7 @@ def _read(reader: Reader, first: int, last: int) -> Counted:
         found = _count(case) if amount.kind in COUNTED else _measure(case)
     if found.object is None and not tells_deed(reader.view, start, end, reader.lexicon):
         found = inherited(reader, first, found, dropped, carried)
-    return replace(
-        found,
+    return found._replace(
         old=old is not None,
         dropped=found.dropped or tuple(dropped),
         action=found.action or last_verb(reader.view, start, amount.start, reader.lexicon),
@@ -201,9 +200,9 @@ class _Case:
         if phrase is None or self.amount.base in _WORK_UNITS:
             return phrase
         if self.amount.base in _CONCRETE and (particle := self.reader.view.find("的", phrase.start + 1, phrase.end)) >= 0:
-            phrase = replace(phrase, end=particle)  # 200万株|苗木|的调配
+            phrase = phrase._replace(end=particle)  # 200万株|苗木|的调配
         work = _WORK.search(self.reader.view, phrase.start + 2, phrase.end)
-        return replace(phrase, end=work.start()) if work is not None else phrase
+        return phrase._replace(end=work.start()) if work is not None else phrase
 
     def behind_next(self) -> Phrase | None:
         """Give the phrase behind the amount that follows."""
@@ -261,13 +260,13 @@ def _noun_of_next(case: _Case) -> Phrase | None:
 def _bodies(reader: Reader, phrase: Phrase) -> Phrase:
     """50个部门的政务数据 counts 部门: cut at the 的 behind people or bodies, unless a verb opens the phrase (来自企业的专家)."""
     if (title := _TITLE.search(reader.view, phrase.start + 1, phrase.end)) is not None:
-        phrase = replace(phrase, end=title.start())  # 10个单位|“先进集体”称号
+        phrase = phrase._replace(end=title.start())  # 10个单位|“先进集体”称号
     particle = reader.view.find("的", phrase.start, phrase.end)
     if particle < 0 or endings("bodies", reader.lexicon).match(reader.view, phrase.start, particle) is None:
         return phrase
     if opens_with_verb(reader.view, phrase.start, particle, reader.lexicon):
         return phrase
-    return replace(phrase, end=particle)
+    return phrase._replace(end=particle)
 
 
 def _measure(case: _Case) -> Counted:
@@ -333,12 +332,12 @@ def _of_base(case: _Case) -> Counted | None:
     if inner:
         stop, dropped = strip_predicates(reader.view, case.start, case.start + inner[-1].start(), reader.lexicon)
         said = case.left(stop)
-        return replace(reader.counted(said, said.verb), dropped=tuple(dropped)) if said is not None else Counted()
+        return reader.counted(said, said.verb)._replace(dropped=tuple(dropped)) if said is not None else Counted()
     base = case.left(case.end - case.core.endswith("的"))
     if base is None:
         return None
     for paid in _PAID.finditer(reader.view, base.start, base.end - 1):
-        base = replace(base, start=paid.end())
+        base = base._replace(start=paid.end())
     return reader.counted(base, base.verb)
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from govdoc.values.quantities.views import QUOTE
 
@@ -13,8 +12,7 @@ LONGEST: Final = 60
 """Characters of the longest phrase that is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A noun phrase of the view, and the verb it follows."""
 
     start: int

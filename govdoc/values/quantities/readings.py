@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from govdoc.lexicon import Lexicon
 from govdoc.values.quantities.amounts import Amount
@@ -22,8 +22,7 @@ _LONGEST_CLAUSE: Final = 80
 _BARE: Final = re.compile(r"[、,，]?(?:和|与|及|或|以及)?(?:再)?(?:M[LSsWw])?")
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """What an amount of a view counts: the text, and where it stands in the view unless it is restored or absent."""
 
     object: str | None = None

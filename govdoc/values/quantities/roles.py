@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from govdoc.values.quantities.amounts import Amount
 from govdoc.values.quantities.readings import COUNTED, Counted
@@ -188,8 +187,7 @@ _STRICT_AIMS: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """What a role is decided by: the clause and sentence an amount stands in."""
 
     before: str

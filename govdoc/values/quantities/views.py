@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 BRACKET: Final = "□"
 """Stands for each character of a bracket, the signs included."""
@@ -26,8 +25,7 @@ _SLOGAN: Final = 16
 _DEEPEST: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """`string` stands at `start` of the text; what is in brackets there is veiled."""
 
     start: int
