@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from govdoc.activities import fields
 from govdoc.activities.context import Surroundings
@@ -39,9 +39,12 @@ def collect(parts: Sequence[Part], held: Sequence[Activity], head: Draft, around
     kind, title = _kind(head), head.values.get("title") or ""
     year = around.times.issue_date.year if around.times.issue_date is not None else None
     for part in parts:
-        for text, section, table, context in _runs(part, title, kind, year):
-            for value in quantities.find(text.string, context, around.lexicon):
-                found.append((text.at(*value.at), text, value, section, table))
+        base = QuantityContext(title=part.title.string if part.title is not None else title, document_type=kind, year=year)
+        for run in _runs(part):
+            numbers = quantities.scan(run.text.string, around.lexicon)
+            if numbers:
+                values = quantities.read(run.text.string, numbers, _context(run, base), around.lexicon)
+                found += [(run.text.at(*value.at), run.text, value, run.section, run.table) for value in values]
     found.sort(key=lambda item: item[0])
     owner = _owners([item[0] for item in found], held)
     records: list[dict[str, Any]] = []
@@ -68,23 +71,43 @@ _ASKS: Final = re.compile(
 )
 
 
-def _runs(part: Part, title: str, kind: str | None, year: int | None) -> Iterator[tuple[Text, Section | None, str | None, QuantityContext]]:
-    """Yield the texts of a part with what stands above them."""
-    base = QuantityContext(title=part.title.string if part.title is not None else title, document_type=kind, year=year)
+class _Run(NamedTuple):
+    """A text that may say quantities, and where it stands."""
+
+    text: Text
+    section: Section | None = None
+    number: int = 0
+    """Which of the runs of its section it is."""
+    table: str | None = None
+    label: str | None = None
+    """The head of its column."""
+
+
+def _runs(part: Part) -> Iterator[_Run]:
+    """Yield the texts of a part."""
     for text in part.outline.paragraphs:
-        yield text, None, None, base
+        yield _Run(text)
     for section in part.outline.walk():
-        context = base._replace(headings=_headings(section), label=_label(section))
         for number, text in enumerate(section.runs):
-            before = section.runs[number - 1].string[-200:] if number else _before(section)
-            yield text, section, None, context._replace(before=before)
+            yield _Run(text, section, number)
     for table in part.tables:
         labels = table.head.strings if table.head is not None else ()
         for row in table.body:
             for column, cell in enumerate(row.cells):
                 if cell is not None:
                     label = labels[column] if column < len(labels) else None
-                    yield cell, table.section, table.id, base._replace(label=label or None)
+                    yield _Run(cell, table.section, table=table.id, label=label or None)
+
+
+def _context(run: _Run, base: QuantityContext) -> QuantityContext:
+    """Give what stands above a text."""
+    section = run.section
+    if run.table is not None:
+        return base._replace(label=run.label)
+    if section is None:
+        return base
+    before = section.runs[run.number - 1].string[-200:] if run.number else _before(section)
+    return base._replace(headings=_headings(section), label=_label(section), before=before)
 
 
 def _headings(section: Section) -> tuple[str, ...]:

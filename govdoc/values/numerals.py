@@ -18,7 +18,8 @@ _UNITS: Final = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟
 _SCALES: Final = {"万": 10_000, "亿": 100_000_000}
 _LONGEST: Final = 30  # digits; a longer run is no number of a notice (and int() refuses very long ones)
 
-_CHINESE_CLASS: Final = "〇○零一二两三四五六七八九十百千万亿廿卅"
+CHINESE: Final = "〇○零一二两三四五六七八九十百千万亿廿卅"
+"""The characters of Chinese numerals, as a regex class has them."""
 _MULTIPLIER: Final = (
     r"(?:[十百千]?万亿?|[百千]?亿|百(?![分货])|千(?![克米瓦伏帕卡赫焦安字升]))"  # 5千 is 5000, but 5千克 is 5 千克
 )
@@ -31,7 +32,7 @@ no number (`parse` gives `None`)."""
 
 _ARABIC: Final = re.compile(r"(?P<plain>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?P<part>\.[0-9]+)?(?P<scale>[十百千万亿]*)")
 _CHINESE_DECIMAL: Final = re.compile(
-    rf"(?P<whole>[{_CHINESE_CLASS}]+)点(?P<part>[〇○零一二三四五六七八九]+)(?P<scale>万?亿?)"
+    rf"(?P<whole>[{CHINESE}]+)点(?P<part>[〇○零一二三四五六七八九]+)(?P<scale>万?亿?)"
 )
 
 
@@ -43,6 +44,8 @@ def parse(text: str) -> int | float | None:
     """
     if len(text) > _LONGEST:
         return None
+    if text.isascii() and text.isdigit():
+        return int(text)
     if arabic := _ARABIC.fullmatch(text):
         value = Decimal(arabic["plain"].replace(",", "") + (arabic["part"] or ""))
         return _plain(value * _scale(arabic["scale"]))

@@ -11,15 +11,20 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from govdoc.lexicon import BUILT_IN, Lexicon
-from govdoc.values.quantities import amounts, changes, guards, objects, roles, views
-from govdoc.values.quantities.amounts import Amount
+from govdoc.values.quantities import changes, guards, objects, roles, views
+from govdoc.values.quantities.amounts import Amount, scan
 from govdoc.values.quantities.inheriting import before_bracket
+from govdoc.values.quantities.phrases import past_last, up_to_last
 from govdoc.values.quantities.readings import COUNTED, Counted, last_before, share
 from govdoc.values.quantities.views import View
 
-__all__ = ["QuantityContext", "QuantityValue", "find"]
+__all__ = ["QuantityContext", "QuantityValue", "find", "read", "scan"]
 
 _FAR = 120
+_CLAUSE_STOP: Final = re.compile("[，,。；;：:\n]")
+_SENTENCE_STOP: Final = re.compile("[。；;\n]")
+_TO_CLAUSE_STOP: Final = up_to_last("，,。；;：:\n")
+_TO_SENTENCE_STOP: Final = up_to_last("。；;\n")
 _AMONG: Final = re.compile("[。；;]其中")
 _LONG = 300
 _LONGEST_RUN = 8
@@ -65,6 +70,7 @@ class QuantityValue(NamedTuple):
 
 
 _NO_CONTEXT: Final = QuantityContext()
+_Read = dict[int, tuple[list[Amount], list[Counted], list[QuantityValue]]]
 
 
 def find(text: str, context: QuantityContext = _NO_CONTEXT, lexicon: Lexicon = BUILT_IN) -> list[QuantityValue]:
@@ -75,23 +81,27 @@ def find(text: str, context: QuantityContext = _NO_CONTEXT, lexicon: Lexicon = B
     1000场次以上 1000 >= 基层职工技能竞赛 target
     60场次以上 60 >= 县级职工技能竞赛 target
     """
-    numbers = amounts.scan(text, lexicon)
-    if not numbers:
-        return []
+    numbers = scan(text, lexicon)
+    return read(text, numbers, context, lexicon) if numbers else []
+
+
+def read(text: str, numbers: Sequence[Amount], context: QuantityContext, lexicon: Lexicon) -> list[QuantityValue]:
+    """Give the quantities of a text whose amounts have been scanned."""
     parts, names = views.split(text)
     found = _outside(guards.keep(text, numbers, lexicon), names)
     by_view: dict[int, list[Amount]] = {}
     for amount, number in zip(found, views.places(parts, [(a.start, a.end) for a in found]), strict=True):
         by_view.setdefault(number, []).append(amount)
     values: list[QuantityValue] = []
-    read: dict[int, tuple[list[Amount], list[Counted], list[QuantityValue]]] = {}
+    done: _Read = {}
+    above = _above(context)
     for number, mine in sorted(by_view.items()):
         view = parts[number]
         local = [amount.moved(-view.start) for amount in mine] if view.start else mine
-        outer, role = _outer(text, parts, view, read, lexicon)
+        outer, role = _outer(text, parts, view, done, lexicon)
         counted = objects.resolve(view, text, local, lexicon, outer)
-        made = _values(text, view, local, counted, context, role, lexicon)
-        read[number] = (local, counted, made)
+        made = _values(text, view, local, counted, context, above, role, lexicon)
+        done[number] = (local, counted, made)
         values += made
     return _apart(text, sorted(values, key=lambda value: value.at))
 
@@ -108,15 +118,12 @@ def _apart(text: str, values: list[QuantityValue]) -> list[QuantityValue]:
     return kept
 
 
-_Read = dict[int, tuple[list[Amount], list[Counted], list["QuantityValue"]]]
-
-
-def _outer(text: str, parts: Sequence[View], view: View, read: _Read, lexicon: Lexicon) -> tuple[Counted | None, str | None]:
+def _outer(text: str, parts: Sequence[View], view: View, done: _Read, lexicon: Lexicon) -> tuple[Counted | None, str | None]:
     """Give what stands before a bracket, and the role of the amount that the bracket only explains (含140平方米)."""
     if view.parent is None:
         return None, None
     above = parts[view.parent]
-    local, counted, made = read.get(view.parent, ([], [], []))
+    local, counted, made = done.get(view.parent, ([], [], []))
     at = view.start - 1 - above.start
     outer = before_bracket(above, text, at, local, counted, lexicon)
     role = None
@@ -144,6 +151,7 @@ def _values(
     local: Sequence[Amount],
     counted: Sequence[Counted],
     context: QuantityContext,
+    above: str,
     given: str | None,
     lexicon: Lexicon,
 ) -> list[QuantityValue]:
@@ -154,10 +162,13 @@ def _values(
     told = False
     """Whether the sentence goes on to tell of the shares of what the one before told: …共10起。其中，…"""
     signs = _signs(view, local, counted)
+    plain = roles.above(context.title, above)
     for number, (here, found, sign) in enumerate(zip(local, counted, signs, strict=True)):
-        scene = _scene(view, here, _last_of_run(view, local, number), context)
+        label = _label(view.string, here.start)
+        headings = roles.above(context.title, f"{above}\n{label}" if above else label) if label else plain
+        scene = _scene(view.string, here, _last_of_run(view, local, number), headings, context)
         gap = view.string[previous.end : here.start] if previous is not None else ""
-        if any(stop in gap for stop in "。；;\n"):
+        if _SENTENCE_STOP.search(gap):
             told = sentence_roles[-1:] == ["fact"] and (_AMONG.search(gap) is not None or (told and "。" not in gap))
             sentence_roles = []
         change = changes.direction(here, found.dropped, view.string[max(0, here.start - 16) : here.start], lexicon)
@@ -170,20 +181,20 @@ def _values(
         sentence_roles.append(role)
         values.append(
             QuantityValue(
-                at=(here.start + view.start, here.end + view.start),
-                text=text[here.start + view.start : here.end + view.start],
-                value=here.value,
-                upper=here.upper,
-                unit=here.unit,
-                unit_norm=here.norm,
-                comparator=sign,
-                change=change,
-                baseline=changes.baseline(scene.before) if change else None,
-                role=role,
-                object=found.object,
-                object_at=(found.at[0] + view.start, found.at[1] + view.start) if found.at else None,
-                action=found.action,
-                per=changes.per(scene.before),
+                (here.start + view.start, here.end + view.start),
+                text[here.start + view.start : here.end + view.start],
+                here.value,
+                here.upper,
+                here.unit,
+                here.norm,
+                sign,
+                change,
+                changes.baseline(scene.before) if change else None,
+                role,
+                found.object,
+                (found.at[0] + view.start, found.at[1] + view.start) if found.at else None,
+                found.action,
+                changes.per(scene.before),
             )
         )
         previous, change_before = here, change
@@ -213,9 +224,16 @@ def _is_listed(view: str, previous: Amount, here: Amount) -> bool:
     return plain and len(gap) <= _LONGEST_ITEM and gap.startswith("、") and not any(mark in gap for mark in "，,每不最各")
 
 
-def _label(string: str, start: int, end: int) -> str:
+def _above(context: QuantityContext) -> str:
+    """Give what stands above a text, a line each, outermost first."""
+    lines = [*context.headings, context.label, _lead(context.before)]
+    return "\n".join(line for line in lines if line)
+
+
+def _label(string: str, at: int) -> str:
     """Give the label that stands before a number in its sentence: 参赛办法：每队3人."""
-    colon = max(string.rfind("：", start, end), string.rfind(":", start, end))
+    start = past_last(_TO_SENTENCE_STOP, string, max(0, at - _FAR), at)
+    colon = max(string.rfind("：", start, at), string.rfind(":", start, at))
     return string[start:colon] if start < colon <= start + _LONGEST_LABEL else ""
 
 
@@ -234,27 +252,23 @@ def _last_of_run(view: View, local: Sequence[Amount], number: int) -> Amount:
     return local[last]
 
 
-def _scene(view: View, amount: Amount, last: Amount, context: QuantityContext) -> roles.Scene:
-    string = view.string
-    start = amount.start
+def _scene(string: str, amount: Amount, last: Amount, above: roles.Above, context: QuantityContext) -> roles.Scene:
+    start, number = amount.start, amount.number[0]
     floor = max(0, start - _FAR)
-    clause = max(string.rfind(stop, floor, start) for stop in "，,。；;：:\n") + 1
-    sentence = max(string.rfind(stop, floor, start) for stop in "。；;\n") + 1
-    ends = [at for stop in "，,。；;：:\n" if (at := string.find(stop, last.end, last.end + _FAR)) >= 0]
-    end = min(ends, default=min(len(string), last.end + _FAR))
-    above = [*context.headings, context.label or ""]
-    above += [_lead(context.before), _label(string, max(sentence, floor), start)]
+    sentence = past_last(_TO_SENTENCE_STOP, string, floor, start)
+    stop = _CLAUSE_STOP.search(string, last.end, last.end + _FAR)
+    end = stop.start() if stop else min(len(string), last.end + _FAR)
+    full_stop = _SENTENCE_STOP.search(string, amount.end, amount.end + _FAR)
     return roles.Scene(
-        before=string[max(clause, floor) : start],
-        words=string[start : amount.number[0]],
+        before=string[past_last(_TO_CLAUSE_STOP, string, floor, start) : start],
+        words=string[start:number],
         after=string[last.end : end + 1],
-        sentence=string[max(sentence, floor) : amount.number[0]],
-        paragraph=string[max(0, start - _LONG) : max(sentence, floor)],
-        whole=string[max(string.rfind("。", floor, start) + 1, floor) : amount.number[0]],
-        headings="\n".join(part for part in above if part),
-        title=context.title,
+        sentence=string[sentence:number],
+        above=above,
         document_type=context.document_type,
-        following=string[end + 1 : end + 41] if string[end : end + 1] in ("，", ",") else "",
+        whole=string[max(string.rfind("。", floor, start) + 1, floor) : number],
+        following=string[end + 1 : end + 41] if string.startswith(("，", ","), end) else "",
         year=context.year,
-        rest=string[amount.end : min((at for stop in "。；;\n" if (at := string.find(stop, amount.end, amount.end + _FAR)) >= 0), default=amount.end + _FAR)],
+        paragraph=string[max(0, start - _LONG) : sentence],
+        rest=string[amount.end : full_stop.start() if full_stop else amount.end + _FAR],
     )

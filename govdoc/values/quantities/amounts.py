@@ -7,16 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from govdoc.lexicon import Lexicon
 from govdoc.values import numerals
-from govdoc.values.quantities.words import Words, endings, words
+from govdoc.values.quantities.words import Endings, Words, endings, words
 
 _NUMBER: Final = re.compile(numerals.NUMBER)
 _PERCENT: Final = re.compile(r"(?P<base>[百千万])分之(?=[0-9〇零一二两三四五六七八九十百])")
 _BASES: Final = {"百": "%", "千": "‰", "万": "‱"}
 _MORE: Final = re.compile(r"(?P<more>[余多来几]|\+)(?P<scale>万亿|[百千万亿])?")
+_MORE_SIGNS: Final = frozenset("余多来几+")
+"""The first characters of `_MORE`."""
 _SCALES: Final = {"": 1, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "万亿": 10**12}
 _PER: Final = re.compile(
     r"[/／](?:[0-9]{1,5})?"
@@ -30,6 +33,8 @@ _AFTER: Final = re.compile(
     r"|(?P<max>(?:及|或)?其?以下(?!简称|统称|称|相同|同[）)])|(?:及|或)?以内|之内|封顶|为限)"
     r"|(?P<about>左右|上下)|(?P<over>\+|有余|余(?![款额缺粮])))"
 )
+_AFTER_SIGNS: Final = frozenset("（(含及或其以起之封为左上+有余")
+"""The first characters of `_AFTER`."""
 _SIGNS: Final = {"min": ">=", "max": "<=", "about": "~", "over": ">"}
 _PAST: Final = re.compile(r"(?<![超通经不度走越入出付过发投给拨])过$")
 """纳税过1亿元的企业; not 投入过500万元."""
@@ -66,6 +71,13 @@ class Amount(NamedTuple):
         return self._replace(start=self.start + by, end=self.end + by, number=number, unit_at=unit_at)
 
 
+@lru_cache(maxsize=8)
+def _counts(lexicon: Lexicon) -> re.Pattern[str]:
+    """Give what a text must hold to say an amount: a unit right behind a number or 余, or a fraction."""
+    units = "|".join(map(re.escape, lexicon.words("units"))) or "(?!)"
+    return re.compile(f"[0-9{numerals.CHINESE}余多来几+](?:{units})|[百千万]分之")
+
+
 def scan(text: str, lexicon: Lexicon) -> list[Amount]:
     """Give the amounts of a text in order.
 
@@ -73,6 +85,8 @@ def scan(text: str, lexicon: Lexicon) -> list[Amount]:
     >>> [(a.value, a.unit, a.sign) for a in scan("邀请近百家企业，投资3万元至8万元，不少于2次", BUILT_IN)]
     [(100, '家', '~'), (30000, '元', '='), (2, '次', '>=')]
     """
+    if not _counts(lexicon).search(text):
+        return []
     found: list[Amount] = []
     pending: _Bound | None = None
     for bound in _bounds(text, lexicon):
@@ -85,7 +99,8 @@ def scan(text: str, lexicon: Lexicon) -> list[Amount]:
         pending = bound
     if pending is not None and pending.amount is not None:
         found.append(pending.amount)
-    return [_with_sign(text, amount, lexicon) for amount in found]
+    comparators = endings("comparators", lexicon)
+    return [_with_sign(text, amount, comparators) for amount in found]
 
 
 class _Bound(NamedTuple):
@@ -106,7 +121,7 @@ def _bounds(text: str, lexicon: Lexicon) -> Iterator[_Bound]:
     while match := _NUMBER.search(text, at):
         start, end = match.span()
         at = end
-        percent = _PERCENT.match(text, end - 1) if end - start == 1 else None
+        percent = _PERCENT.match(text, start) if end - start == 1 and text.startswith("分之", end) else None
         if percent is not None and (inner := _NUMBER.match(text, percent.end())):
             part = numerals.parse(inner[0])
             at = inner.end()
@@ -127,10 +142,9 @@ def _with_unit(text: str, start: int, end: int, value: int | float, table: Words
     """Read what follows a number: 余, 多, a late 万, the unit, 以上."""
     digits = text[start:end].rstrip("十百千万亿")
     scale = _scale_of(text[start + len(digits) : end]) if digits else 1
-    more = _MORE.match(text, end)
     at = end
     sign = "="
-    if more is not None and more["more"] != "几":
+    if text[end : end + 1] in _MORE_SIGNS and (more := _MORE.match(text, end)) and more["more"] != "几":
         at = more.end()
         value = _times(value, _SCALES[more["scale"] or ""])
         sign = "~" if more["more"] == "来" else ">"
@@ -142,12 +156,14 @@ def _with_unit(text: str, start: int, end: int, value: int | float, table: Words
     kind, *notes = table.value(word).split(" ")
     chinese = "+chinese" in notes
     norm = next((note for note in notes if note != "+chinese"), word)
-    late = _MORE.match(text, stop)
-    if sign == "=" and late is not None and late["more"] in "余多" and late["scale"] is None and kind in ("money", "thing"):
-        after = table.match(text, late.end())
-        if after is None and text[late.end() : late.end() + 1] in "，。；、,;）)":
-            sign, stop = ">", late.end()
-    if per := _PER.match(text, stop):
+    if sign == "=" and kind in ("money", "thing") and text.startswith(("余", "多"), stop):
+        late = _MORE.match(text, stop)
+        if late is not None and late["scale"] is None:
+            after = table.match(text, late.end())
+            if after is None and text[late.end() : late.end() + 1] in "，。；、,;）)":
+                sign, stop = ">", late.end()
+    per = _PER.match(text, stop) if text.startswith(("/", "／"), stop) else None
+    if per is not None:
         word, norm, stop = word + per[0], norm + per[0], per.end()
     unit = word.replace("％", "%").replace("﹪", "%").replace("／", "/")
     norm = norm.replace("／", "/").replace("m2", "平方米") if per else norm
@@ -158,7 +174,7 @@ def _with_unit(text: str, start: int, end: int, value: int | float, table: Words
 
 def _closed(text: str, amount: Amount) -> Amount:
     """Take in the comparator words after the unit."""
-    after = _AFTER.match(text, amount.end)
+    after = _AFTER.match(text, amount.end) if text[amount.end : amount.end + 1] in _AFTER_SIGNS else None
     if after is None or after.lastgroup is None:
         return amount
     sign = next(sign for name, sign in _SIGNS.items() if after[name])
@@ -197,34 +213,22 @@ def _continues(text: str, start: int) -> bool:
     return start > 1 and text[start - 1] in "-－–—―~～/／." and text[start - 2].isdigit()
 
 
-def _with_sign(text: str, amount: Amount, lexicon: Lexicon) -> Amount:
+def _with_sign(text: str, amount: Amount, comparators: Endings) -> Amount:
     """Take in the comparator words before the number."""
     start = amount.start
     if text[start : start + 1] in _ROUND and text[max(0, start - 1) : start] == "上":  # 上百名
         return amount._replace(start=start - 1, sign=">", marked=True)
     if amount.kind == "money" and amount.sign == "=" and _PAST.search(text, max(0, start - 2), start):
         return amount._replace(start=start - 1, sign=">", marked=True)
-    word = comparator_before(text, start, lexicon)
-    if not word:
+    word = comparators.match(text, 0, start)
+    if word is None or (said := comparators.value(word)) == "none":
         return amount
-    said = endings("comparators", lexicon).value(word)
     sign = said
     if amount.upper is not None:
         sign = "~" if "~" in (said, amount.sign) else amount.sign
     elif amount.sign not in ("=", ">") and said != "<":  # 不超过20人左右 stays about 20
         sign = amount.sign
     return amount._replace(start=start - len(word), sign=sign, marked=True)
-
-
-def comparator_before(text: str, at: int, lexicon: Lexicon) -> str:
-    """Give the longest comparator word that ends at `at`, or an empty string.
-
-    >>> from govdoc.lexicon import BUILT_IN
-    >>> comparator_before("补贴最高不超过", 7, BUILT_IN), comparator_before("节约", 2, BUILT_IN)
-    ('最高不超过', '')
-    """
-    word = endings("comparators", lexicon).match(text, 0, at)
-    return "" if word is None or endings("comparators", lexicon).value(word) == "none" else word
 
 
 def _scale_of(text: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, NamedTuple
 
 from govdoc.values.quantities.views import QUOTE
@@ -20,10 +21,25 @@ class Phrase(NamedTuple):
     verb: str | None = None
 
 
+def up_to_last(stops: str) -> re.Pattern[str]:
+    """Give the pattern for `past_last` of any of the characters `stops`."""
+    return re.compile(f".*[{stops}]", re.DOTALL)
+
+
+def past_last(stop: re.Pattern[str], text: str, floor: int, at: int) -> int:
+    """Give the place past the last stop between `floor` and `at`, `floor` if there is none.
+
+    >>> past_last(up_to_last("，。"), "甲，乙，丙", 0, 5)
+    4
+    """
+    found = stop.match(text, floor, at)
+    return found.end() if found is not None else floor
+
+
 def names_something(view: str, start: int, end: int) -> bool:
     """Tell whether there is a word or a name in a stretch of a view.
 
     >>> names_something("、5", 0, 2), names_something("产业", 0, 2)
     (False, True)
     """
-    return any("一" <= char <= "鿿" or char == QUOTE or char.isalpha() for char in view[start:end])
+    return any(char.isalpha() or char == QUOTE for char in view[start:end])

@@ -187,6 +187,33 @@ _STRICT_AIMS: Final = re.compile(
 )
 
 
+class Above(NamedTuple):
+    """What stands above a text, read once for all its amounts; `above` makes it."""
+
+    title: str
+    """Of the part."""
+    text: str
+    """The title and the headings, a line each, outermost first."""
+    heading: str
+    """The nearest heading that says what its numbers are for; the title only where there is no other."""
+    planned: bool
+    """Whether that heading is one of plans."""
+    past: bool
+    """Whether title or headings look back."""
+
+
+def above(title: str, headings: str) -> Above:
+    """Read the headings above a text, a line each, outermost first.
+
+    >>> above("关于工作的通知", "一、主要任务\\n（一）乡村").heading
+    '一、主要任务'
+    """
+    text = f"{title}\n{headings}"
+    lines = headings.split("\n")
+    heading = next((line for line in reversed(lines) if _SPEAKING.search(line)), lines[-1] or title)
+    return Above(title, text, heading, _PLAN_HEADINGS.search(heading) is not None, _PAST_HEADINGS.search(text) is not None)
+
+
 class Scene(NamedTuple):
     """What a role is decided by: the clause and sentence an amount stands in."""
 
@@ -198,10 +225,7 @@ class Scene(NamedTuple):
     """The clause after the amount, with the stop that ends it."""
     sentence: str
     """The sentence before the number."""
-    headings: str
-    """A line each, outermost first."""
-    title: str
-    """Of the part."""
+    above: Above
     document_type: str | None
     whole: str = ""
     """The sentence before the number, on over its ；."""
@@ -214,23 +238,12 @@ class Scene(NamedTuple):
     rest: str = ""
     """The sentence after the amount."""
 
-    @property
-    def above(self) -> str:
-        """The title and the headings, a line each."""
-        return f"{self.title}\n{self.headings}"
-
-    @property
-    def heading(self) -> str:
-        """The nearest heading that says what its numbers are for; the title only where there is no other."""
-        lines = self.headings.split("\n")
-        return next((line for line in reversed(lines) if _SPEAKING.search(line)), lines[-1] or self.title)
-
 
 def role(amount: Amount, found: Counted, scene: Scene, earlier: Sequence[str]) -> str:
     """Give the role of an amount; `earlier` are the roles of those before it in its sentence.
 
     >>> amount = Amount(4, 9, (4, 6), 50, None, "%", "%", "ratio", "=")
-    >>> role(amount, Counted("购房补贴"), Scene("给予购房款", "", "的购房补贴。", "", "", "", "通知"), [])
+    >>> role(amount, Counted("购房补贴"), Scene("给予购房款", "", "的购房补贴。", "", above("", ""), "通知"), [])
     'support'
     """
     for rule, name in _RULES:
@@ -261,28 +274,28 @@ def _is_planned(_amount: Amount, _found: Counted, scene: Scene) -> bool:
     """A report looks back, and then ahead: 二、2026年工作安排."""
     if scene.document_type != "报告":
         return False
-    back = max((match.start() for match in _PAST_HEADINGS.finditer(scene.above)), default=-1)
-    ahead = max((match.start() for match in _PLAN_HEADINGS.finditer(scene.above)), default=-1)
+    back = max((match.start() for match in _PAST_HEADINGS.finditer(scene.above.text)), default=-1)
+    ahead = max((match.start() for match in _PLAN_HEADINGS.finditer(scene.above.text)), default=-1)
     return ahead > back or _AHEAD.search(scene.sentence) is not None
 
 
 def _is_reported(_amount: Amount, _found: Counted, scene: Scene) -> bool:
     """Letters and replies tell facts, unless they lay down a rule: 每年召开两次会议."""
-    told = scene.document_type in _FACT_TYPES or (scene.document_type in _ANNOUNCED and _RESULTS.search(scene.title))
+    told = scene.document_type in _FACT_TYPES or (scene.document_type in _ANNOUNCED and _RESULTS.search(scene.above.title))
     if not told or _REPLY_RULES.search(scene.sentence):
         return False
     said = scene.sentence + scene.after
     if scene.document_type in _ANNOUNCED and (_GRANTED.search(said) or _AHEAD.search(said) or _POLICY.search(said)):
         return False
-    if scene.document_type in ("通报", *_ANNOUNCED) and _NEXT.search(scene.heading):
+    if scene.document_type in ("通报", *_ANNOUNCED) and _NEXT.search(scene.above.heading):
         return False
     return scene.document_type != "批复" or _APPROVAL_RULES.search(scene.sentence) is None
 
 
 def _is_past(amount: Amount, _found: Counted, scene: Scene) -> bool:
     """截至2024年底共486家; 今年前三季度发生21起."""
-    planned = _PLAN_HEADINGS.search(scene.heading) is not None
-    if _PAST_HEADINGS.search(scene.above) and not planned and not _STRIVING.search(scene.sentence):
+    planned = scene.above.planned
+    if scene.above.past and not planned and not _STRIVING.search(scene.sentence):
         return True
     if _BASE_VALUE.search(scene.before) or (amount.kind != "age" and _is_of_past_year(scene)):
         return True
@@ -327,13 +340,15 @@ def _is_made(amount: Amount, _found: Counted, scene: Scene) -> bool:
 
 def _is_of_past_year(scene: Scene) -> bool:
     """2019年，全县新建公路60公里: in a notice of a later year."""
-    if scene.year is None or _AHEAD.search(scene.sentence):
+    if scene.year is None:
         return False
-    years = [int(match["year"]) for match in _YEAR.finditer(scene.sentence)]
-    if not years and not _PLAN_HEADINGS.search(scene.heading):
+    years = [int(match["year"]) for match in _YEAR.finditer(scene.sentence)] if "年" in scene.sentence else []
+    if not years and not scene.above.planned and "年" in scene.paragraph:
         told = list(_TOLD_OF.finditer(scene.paragraph))
         years = [int(told[-1]["year"])] if told and not _TURN.search(scene.paragraph, told[-1].end()) else []
-    return bool(years) and max(years) < scene.year and not _NOT_PAST.search(scene.sentence)
+    if not years or max(years) >= scene.year:
+        return False
+    return not (_AHEAD.search(scene.sentence) or _NOT_PAST.search(scene.sentence))
 
 
 def _is_threshold(amount: Amount, found: Counted, scene: Scene) -> bool:
@@ -391,13 +406,13 @@ def _is_grant(amount: Amount, found: Counted, scene: Scene) -> bool:
     if found.object and _GRANT.search(found.object) and not _GRANTED_BODY.search(found.object):
         return amount.kind not in COUNTED or _PRIZE.search(found.object) is not None or not _HEADCOUNT.search(found.object)
     if amount.kind in COUNTED:
-        awarded = amount.norm in _AWARDED_UNITS and _GRANT_HEADINGS.search(scene.heading)
+        awarded = amount.norm in _AWARDED_UNITS and _GRANT_HEADINGS.search(scene.above.heading)
         return bool(awarded and _AWARD.search((found.object or "") + scene.before))
     if amount.kind == "discount":
         return True
     if amount.kind == "money" and _PER_HEAD.search(scene.sentence) and (found.object or "").endswith("标准") and not _CHARGED.search(found.object or ""):
         return True
-    if amount.kind == "money" and _ALLOTTED.search(scene.title):
+    if amount.kind == "money" and _ALLOTTED.search(scene.above.title):
         return True
     if amount.kind == "money" and _GRANTED_AMONG.search(scene.sentence):
         return True
@@ -440,7 +455,7 @@ def _is_condition(amount: Amount, found: Counted, scene: Scene) -> bool:
         return True
     if found.sign and amount.kind in ("ratio", "times") and not _STRICT_AIMS.search(scene.before):
         return True
-    if amount.sign == ">" and _BY_YEAR.search(scene.sentence + "\n" + scene.heading):
+    if amount.sign == ">" and _BY_YEAR.search(scene.sentence + "\n" + scene.above.heading):
         return False
     here = scene.before + scene.after
     if _POLICY.search(named + here):
@@ -455,7 +470,7 @@ def _is_condition(amount: Amount, found: Counted, scene: Scene) -> bool:
         return False
     if "突破" in scene.words and scene.after[:1] in "，,。；;":
         return False
-    planned = _PLAN_HEADINGS.search(scene.heading) is not None
+    planned = scene.above.planned
     bound = amount.marked and amount.sign != "~" and amount.upper is None and not (amount.sign == ">" and not scene.words and amount.end == amount.unit_at[1])
     if bound and amount.kind in ("measure", "money", "score") and not planned:
         return True
@@ -464,7 +479,7 @@ def _is_condition(amount: Amount, found: Counted, scene: Scene) -> bool:
     if planned:
         return False
     strict = amount.sign in ("<=", "<") or amount.kind in ("times", "points")
-    return strict or _TERMS.search(named) is not None or _CONDITION_HEADINGS.search(scene.heading) is not None
+    return strict or _TERMS.search(named) is not None or _CONDITION_HEADINGS.search(scene.above.heading) is not None
 
 
 def _is_goal(amount: Amount, found: Counted, scene: Scene) -> bool:
@@ -472,7 +487,7 @@ def _is_goal(amount: Amount, found: Counted, scene: Scene) -> bool:
     if _BINDING.search(scene.before) or _POLICY.search((found.object or "") + scene.before + scene.after):
         return False
     said = scene.whole if amount.kind == "ratio" else scene.sentence
-    return amount.kind != "score" and _GOALS.search(said + "\n" + scene.heading) is not None
+    return amount.kind != "score" and _GOALS.search(said + "\n" + scene.above.heading) is not None
 
 
 def _is_binding(sign: str, scene: Scene) -> bool:
@@ -481,7 +496,7 @@ def _is_binding(sign: str, scene: Scene) -> bool:
         return False
     if _BINDING.search(scene.before + scene.sentence[-20:]):
         return True
-    headed = _CONDITION_HEADINGS.search(scene.heading) is not None and not _LED.search(scene.before)
+    headed = _CONDITION_HEADINGS.search(scene.above.heading) is not None and not _LED.search(scene.before)
     return sign in ("<=", ">=", "<", ">") and (
         headed or _OUGHT.search(scene.before[-10:]) is not None
     )
@@ -490,7 +505,7 @@ def _is_binding(sign: str, scene: Scene) -> bool:
 def _is_limit(amount: Amount, found: Counted, scene: Scene) -> bool:
     """A limit on people or things: 每队不得超过15名, 拥有一套住房的家庭, 前600家企业."""
     aimed = _AIMS.search(scene.before) is not None
-    demanded = _CONDITION_HEADINGS.search(scene.heading) is not None or "名额" in scene.sentence
+    demanded = _CONDITION_HEADINGS.search(scene.above.heading) is not None or "名额" in scene.sentence
     demanded = demanded and _BUILT.search(scene.before) is None
     done = found.action is not None and found.action not in _HANDED_IN and not (demanded and found.action == "选派")
     if _HELD.search(scene.before[-8:]) and ("的" in scene.after[:16] or "以上" in scene.after[:16]):
@@ -515,7 +530,7 @@ def _is_limit(amount: Amount, found: Counted, scene: Scene) -> bool:
     if amount.unit in _EVENTS and "每" in scene.before:
         return False
     if amount.sign in ("<=", "<") and not aimed:
-        return "每" in scene.sentence or not _GOALS.search(scene.heading)
+        return "每" in scene.sentence or not _GOALS.search(scene.above.heading)
     if _ATTAINED.search(scene.before):
         return False
     return amount.marked and amount.sign == ">=" and not found.action and _DEMANDED.search(scene.before) is not None

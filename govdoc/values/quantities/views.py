@@ -16,6 +16,7 @@ QUOTE: Final = "■"
 """Stands for each character of a quotation or a title."""
 _PAIRS: Final = {"（": "）", "(": ")", "〔": "〕", "［": "］", "[": "]", "【": "】", "“": "”", "‘": "’", "《": "》", "〈": "〉", "「": "」"}
 _CLOSERS: Final = {close: start for start, close in _PAIRS.items()}
+_SIGNS: Final = re.compile(f"[{re.escape(''.join([*_PAIRS, *_CLOSERS]))}\"]")
 _QUOTES: Final = frozenset("“‘《〈「\"")
 _TITLES: Final = frozenset("《〈")
 _LEVELS: Final = re.compile(r"[省市县区州盟旗乡镇、]{1,9}")
@@ -47,6 +48,8 @@ def split(text: str) -> tuple[list[View], list[tuple[int, int]]]:
     (['建■■■■■基地□□□□', '1+6', '2个'], [(1, 6)])
     """
     pairs = _pairs(text)
+    if not pairs:
+        return [View(0, text, None)], []
     names = [(a, b) for a, b, _ in pairs if text[a] in _TITLES or (text[a] in _QUOTES and b - a - 2 <= _SLOGAN)]
     inner: list[list[tuple[int, int]]] = [[] for _ in range(len(pairs) + 1)]
     parents: list[int] = []
@@ -82,7 +85,8 @@ def _pairs(text: str) -> list[tuple[int, int, int]]:
     """Give each bracket or quotation as `(start, end, depth)`; what lies deeper than we look is left alone."""
     found: list[tuple[int, int]] = []
     stack: list[int] = []
-    for at, char in enumerate(text):
+    for sign in _SIGNS.finditer(text):
+        at, char = sign.start(), sign[0]
         if char == '"' and stack and text[stack[-1]] == '"':
             found.append((stack.pop(), at + 1))
         elif char in _PAIRS or char == '"':

@@ -16,23 +16,21 @@ class Words:
     '场次'
     """
 
-    __slots__ = ("_firsts", "_index", "_table")
+    __slots__ = ("_firsts", "_lengths", "_table")
 
     def __init__(self, table: Mapping[str, str]) -> None:
         """`table` gives each word its value."""
         self._table = dict(table)
-        self._index: dict[str, list[str]] = {}
-        for word in sorted(self._table, key=lambda word: (-len(word), word)):
-            self._index.setdefault(word[0], []).append(word)
-        self._firsts = re.compile("|".join(map(re.escape, self._index)) or r"(?!)")
+        self._lengths = _lengths_by(self._table, first=True)
+        self._firsts = re.compile("|".join(map(re.escape, self._lengths)) or r"(?!)")
 
     def __contains__(self, word: object) -> bool:
         return word in self._table
 
     def match(self, text: str, at: int) -> str | None:
         """Give the longest word that stands at `at`."""
-        for word in self._index.get(text[at : at + 1], ()):
-            if text.startswith(word, at):
+        for length in self._lengths.get(text[at : at + 1], ()):
+            if (word := text[at : at + length]) in self._table:
                 return word
         return None
 
@@ -60,27 +58,33 @@ class Endings:
     '不超过'
     """
 
-    __slots__ = ("_index", "_table")
+    __slots__ = ("_lengths", "_table")
 
     def __init__(self, table: Mapping[str, str]) -> None:
         """`table` gives each word its value."""
         self._table = dict(table)
-        self._index: dict[str, list[str]] = {}
-        for word in sorted(self._table, key=lambda word: (-len(word), word)):
-            self._index.setdefault(word[-1], []).append(word)
+        self._lengths = _lengths_by(self._table, first=False)
 
     def match(self, text: str, start: int, end: int) -> str | None:
         """Give the longest word that ends at `end` and begins at or after `start`."""
         if end <= start:
             return None
-        for word in self._index.get(text[end - 1], ()):
-            if text.endswith(word, start, end):
+        for length in self._lengths.get(text[end - 1], ()):
+            if length <= end - start and (word := text[end - length : end]) in self._table:
                 return word
         return None
 
     def value(self, word: str) -> str:
         """Give the value of a word of the list."""
         return self._table[word]
+
+
+def _lengths_by(table: Mapping[str, str], *, first: bool) -> dict[str, tuple[int, ...]]:
+    """Give for each first, or each last, character of the words how long they are, the longest first."""
+    found: dict[str, set[int]] = {}
+    for word in table:
+        found.setdefault(word[0 if first else -1], set()).add(len(word))
+    return {character: tuple(sorted(lengths, reverse=True)) for character, lengths in found.items()}
 
 
 @lru_cache(maxsize=64)
