@@ -70,6 +70,7 @@ _NO_PIECE: Final = re.compile(
     "(?:以下|下同|其中|不再|排在|排名|列第|均|各项|此项|持续|长期|[0-9]{4}年|[0-9]{1,2}月|按|由|含)"
 )
 _TOWARDS: Final = re.compile("对(?!外|口|台|接)|向")
+_AND: Final = re.compile("和|及|以及")
 _WITH: Final = re.compile("会同")
 
 
@@ -153,7 +154,7 @@ def _is_listed(piece: str, lexicon: Lexicon) -> bool:
     if "等" in piece:
         left, _, right = piece.partition("等")
         return is_unit(left, lexicon) and (len(right) < 2 or is_unit(right.lstrip("和及与"), lexicon))
-    halves = re.split("和|及|以及", piece)
+    halves = _AND.split(piece)
     return len(halves) > 1 and all(is_unit(half, lexicon) for half in halves)
 
 

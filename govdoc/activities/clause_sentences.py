@@ -17,6 +17,7 @@ from govdoc.values.organizations import is_generic, is_organization, is_unit
 Parts = tuple[Span, str, Span, str | None]
 
 _SENTENCE: Final = re.compile("[^。；;！？!?\n\0]+")
+_TELLS: Final = re.compile("牵头|负责|负总责|负主|为主")
 _PRIMARY: Final = re.compile(
     rf"(?P<manner>{MANNER})(?P<verb>牵头负责|负责牵头|牵头|分工负责|负责)"
     "(?!单位|部门|考核|人(?!民)|作用|领导|科室|处室|机构|企业|高校|的|和|或|与|引领|任|制(?!定|订)|同志|主体|建设单位)"
@@ -64,7 +65,7 @@ def find(text: str, lexicon: Lexicon) -> list[Parts]:
     """
     found: list[Parts] = []
     for sentence in _SENTENCE.finditer(text):
-        if not re.search("牵头|负责|负总责|负主|为主", sentence[0]):
+        if not _TELLS.search(text, *sentence.span()):
             continue
         found.extend(_of_sentence(text, sentence.span(), bool(found), lexicon))
     return found

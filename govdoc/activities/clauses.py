@@ -43,6 +43,10 @@ class Clause(NamedTuple):
 _CUE: Final = re.compile("牵头|负责|责任|配合|落实|参与|主办|承办|协办|指导|实施|负总责|为主|分工")
 _BRACKETS: Final = {"（": "）)", "(": "）)", "〔": "〕", "[": "]］", "［": "]］", "【": "】"}
 _CLOSERS: Final = frozenset("）)〕]］】")
+_SIGNS: Final = re.compile(r"[（(〔\[［【）)〕\]］】]")
+_STOP: Final = re.compile("[；;。]|$")
+_PIECE: Final = re.compile("[^，,；;。]+")
+_ITEM: Final = re.compile("[^、，,；;。]+")
 _LONGEST_BRACKET: Final = 800
 _BARE: Final = re.compile(r"[（(〔\[](?P<units>[^（()）〔〕\[\]。；：:]{2,200}(?:[（(][^（()）]{1,12}[）)][^（()）。；：:]{0,100}){0,4})[）)〕\]][。；;]?$")
 _MARKED: Final = re.compile("[（(](?:牵头|主办|主责)(?:单位|部门)?[）)]")
@@ -102,7 +106,7 @@ def _brackets(text: str) -> list[Span]:
     """The outermost brackets that hold a cue. One that is never closed does not hide those after it."""
     found: list[Span] = []
     stack: list[tuple[str, int]] = []
-    for match in re.finditer(r"[（(〔\[［【）)〕\]］】]", text):
+    for match in _SIGNS.finditer(text):
         character = match[0]
         if character in _BRACKETS:
             stack.append((_BRACKETS[character], match.start()))
@@ -178,10 +182,10 @@ def _verb_chain(text: str, at: Span, lexicon: Lexicon) -> Iterator[tuple[str, Sp
 def _deadline(text: str, start: int, end: int) -> Span | None:
     """The deadline of a bracket: what follows 完成时限：, or a piece that is a time."""
     if label := DEADLINE_LABEL.search(text, start, end):
-        stop = re.compile("[；;。]|$").search(text, label.end(), end)
+        stop = _STOP.search(text, label.end(), end)
         stop_at = stop.start() if stop else end
         return (label.end(), stop_at) if stop_at > label.end() else None
-    for piece in re.compile("[^，,；;。]+").finditer(text, start, end):
+    for piece in _PIECE.finditer(text, start, end):
         if DEADLINE.fullmatch(piece[0]) and not _CUE.search(piece[0]):
             return piece.span()
     return None
@@ -202,5 +206,5 @@ def _after_labels(text: str, lexicon: Lexicon) -> Iterator[Clause]:
 
 
 def _begins_with_unit(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
-    first = re.compile("[^、，,；;。]+").search(text, start, end)
+    first = _ITEM.search(text, start, end)
     return bool(first) and (first is not None and names_units(text, first.span(), lexicon))

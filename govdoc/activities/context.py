@@ -33,6 +33,8 @@ _MARKS: Final = {
 _MARK: Final = re.compile(f"[（(](?P<word>{'|'.join(_MARKS)})(?:单位|部门)?[）)]$")
 _WHOLE: Final = re.compile("[^（）()〔〕\\[\\]［］【】〈〉《》“”<>]{3,}(?<![省市县区州盟旗乡镇村])")
 """国网霁州|供电公司 is one body that a line ended in."""
+_SAYS_YEAR: Final = re.compile("[0-9年五]")
+"""What a heading that names a year must hold: 2025年, 二〇二五年, 十四五."""
 _SESSION: Final = re.compile(r"(?:会期|为期|历时)(?:共?计?|为|约)?(?P<days>半|[一二两三四五六七八九十]|\d{1,2}(?:[.．]5)?)个?半?[天日]")
 
 
@@ -86,6 +88,8 @@ def put_units(activity: Activity, role: str, text: Text, around: Surroundings, s
 
 def _parted(text: Text, around: Surroundings) -> Text:
     """Put 、 at the blanks that part bodies: 市财政局 市住建局; a name may go on over the end of a line."""
+    if text.string and text.offsets[-1] - text.offsets[0] == len(text.offsets) - 1:
+        return text  # nothing was left out of it
     steps = enumerate(pairwise(text.offsets), 1)
     gaps = [at for at, (a, b) in steps if b > a + 1 and "\n" not in around.text[a:b]]
     if not gaps:
@@ -129,7 +133,7 @@ def _lasting(value: TimeValue, days: str) -> TimeValue:
 def _heading_year(section: Section | None) -> int | None:
     """The year that an enclosing heading names."""
     while section is not None:
-        if section.heading is not None:
+        if section.heading is not None and _SAYS_YEAR.search(section.heading.string):
             for value in times.find(section.heading.string):
                 if value.year_basis == "stated" and value.start:
                     return int(value.start[:4])

@@ -39,6 +39,7 @@ _PARTS: Final = tuple("，,；;。")
 """时间：4月16日上午，地点：县党校。参加人员：各校校长"""
 _BARE: Final = _EVENT | {"co_organizers", "content", "audience", "theme"}
 _LABEL_LINE: Final = 10
+_BARE_LINES: Final = 4  # two labels and their values
 _OPEN: Final = tuple("、，,；;：:和及与")
 _NEAR: Final = 16  # characters between a field and the next that still stands with it: a marker and line ends
 
@@ -156,6 +157,8 @@ def _listed(texts: Sequence[Text], start: int, nouns: frozenset[str]) -> Sequenc
 def _bare_labels(texts: Sequence[Text], nouns: frozenset[str]) -> dict[int, str]:
     """Labels alone on their lines, without a number or colon, with the value on the next line: 培训时间|4月16日. Two at
     least stand there; labels in a row are the heads of a table whose cells stand a line each."""
+    if len(texts) < _BARE_LINES:
+        return {}
     roles = [fields.role_of(text.string, nouns) if len(text) <= _LABEL_LINE else None for text in texts]
     found: dict[int, str] = {}
     for number, role in enumerate(roles):

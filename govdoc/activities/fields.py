@@ -418,7 +418,9 @@ _COMPOSED: Final = (
 )
 _BY_LABEL: Final = {label: role for role, labels in LABELS.items() for label in labels}
 _LABEL: Final = re.compile(r"(?P<label>[^\W\d_](?:[^\W_]|[、/及和与（）()]){0,14}?)[：:]")
+_COLON: Final = re.compile("[：:]")
 _BRACKET: Final = re.compile(r"[（(][^（()）]{0,12}[）)]")
+_DROPPED: Final = re.compile(r"[\s：:]")
 _PREFIX: Final = re.compile(
     r"^(?:本次|此次|具体|拟定?|初定|计划|预计|全国|全省|全市|全县|全区|年度|现场|线上|线下|集中|正式|第[一二三四五六七八九十]{1,2}[期场批次届])"
 )
@@ -433,6 +435,8 @@ class Label(NamedTuple):
     value: int
 
 
+_LONGEST_LABEL: Final = 15
+"""Characters of the longest that `_LABEL` takes."""
 _LONGEST: Final = 80
 """Characters of the longest label, a bracket in it included."""
 
@@ -448,7 +452,7 @@ def role_of(label: str, nouns: frozenset[str] = frozenset()) -> str | None:
 
 @lru_cache(maxsize=4096)
 def _role_of(label: str, nouns: frozenset[str]) -> str | None:
-    bare = _BRACKET.sub("", re.sub(r"[\s：:]", "", label))
+    bare = _BRACKET.sub("", _DROPPED.sub("", label))
     role = _BY_LABEL.get(bare)
     if role is None and (found := _PREFIX.match(bare)):
         bare = bare[found.end() :]
@@ -468,9 +472,8 @@ def held_nouns(labels: Iterable[str]) -> frozenset[str]:
     """
     found: dict[str, set[str]] = {"时间": set(), "地点": set()}
     for label in labels:
-        for tail, nouns in found.items():
-            if 3 <= len(label) <= 8 and label.endswith(tail) and label not in _BY_LABEL:
-                nouns.add(label.removesuffix(tail))
+        if 3 <= len(label) <= 8 and label.endswith(("时间", "地点")) and label not in _BY_LABEL:
+            found[label[-2:]].add(label[:-2])
     return frozenset(found["时间"] & found["地点"])
 
 
@@ -480,7 +483,7 @@ def match(text: str, nouns: frozenset[str] = frozenset()) -> Label | None:
     >>> match("主办单位:宿州市房地产业协会。").role
     'hosts'
     """
-    found = _LABEL.match(text)
+    found = _LABEL.match(text) if _COLON.search(text, 0, _LONGEST_LABEL + 1) else None
     if not found:
         return None
     return Label(found.span("label"), found["label"], role_of(found["label"], nouns), found.end())

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from govdoc.lexicon import BUILT_IN, Lexicon
 from govdoc.values.regions import leading, province_of
+from govdoc.values.words import endings
 
 
 class OrganizationContext(NamedTuple):
@@ -24,6 +25,7 @@ class OrganizationContext(NamedTuple):
 _NO_CONTEXT: Final = OrganizationContext()
 _LEVEL: Final = re.compile("自治区|省|市|州|盟|县|区|旗")
 _LEAGUE: Final = re.compile(r"团(省|市|州|盟|县|区|旗|自治区)委")
+_BRANCH: Final = re.compile("中心支行|.*(?:分行|支行|分局)")
 _VERTICAL: Final = (  # bodies of the center with branches: short head, full head
     (re.compile("(?:人行|人民银行)(?=.*(?:分行|支行)$)"), "中国人民银行"),
     (re.compile("国家金融监管总局(?=.*监管分局$|.*监管局$)"), "国家金融监督管理总局"),
@@ -62,14 +64,7 @@ def stem_of(name: str, lexicon: Lexicon = BUILT_IN) -> str | None:
     >>> stem_of("省委宣传部"), stem_of("眉山银保监分局")
     ('委宣传部', None)
     """
-    table = lexicon.table("departments")
-    longest = _longest(lexicon)
-    return next((name[at:] for at in range(max(0, len(name) - longest), len(name)) if name[at:] in table), None)
-
-
-@lru_cache(maxsize=8)
-def _longest(lexicon: Lexicon) -> int:
-    return max(map(len, lexicon.table("departments")))
+    return endings("departments", lexicon).match(name, 0, len(name))
 
 
 def _of_the_center(context: OrganizationContext) -> bool:
@@ -83,7 +78,7 @@ def _of_level(name: str, context: OrganizationContext, lexicon: Lexicon) -> str 
         return None
     region = _region_at(match[0], context, lexicon)
     rest = name[match.end() :]
-    if region and re.fullmatch("中心支行|.*(?:分行|支行|分局)", rest):
+    if region and _BRANCH.fullmatch(rest):
         return region + rest
     full = _full_stem(rest, match[0], lexicon)
     if not (region and full):

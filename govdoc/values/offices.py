@@ -12,10 +12,12 @@ from typing import Final
 from govdoc.lexicon import BUILT_IN, Lexicon
 from govdoc.values.departments import stem_of
 from govdoc.values.regions import leading
+from govdoc.values.words import endings, words
 
 LEVEL_WORD: Final = "(?:自治区|直辖市|计划单列市|设区市|县级市|省|市|县|区|州|盟|旗|乡|镇|街道|地区)"
 BARE_LEVELS: Final = re.compile(rf"(?P<each>各)?(?:{LEVEL_WORD})+(?P<bracket>[（(〔\[<][^（(）)]{{1,12}}[）)〕\]>])?")
 LEVEL_HEAD: Final = re.compile(rf"(?:各)?(?:{LEVEL_WORD})+(?:[（(〔\[<][^（(）)]{{1,12}}[）)〕\]>])?")
+BRACKETED_LEVEL: Final = re.compile(rf"{LEVEL_WORD}[（(〔\[<]")
 LEVEL_START: Final = re.compile("自治区|[省州盟县区旗](?![直级属])|市(?![直级属场容]|政[^府法协]|民[^政族间宗])")
 _GENERIC: Final = re.compile(
     "^(?:各|有关|相关|其他|其它|所有|全体|全市|全省|全区|全县|广大|辖区|属地|行业|牵头|责任|承办|主办|配合|成员)|有关|相关|其他|其它|各(?!地方)"
@@ -26,6 +28,8 @@ _SENTENCE: Final = re.compile(
     "[。！？!?：:《》]|[的了将把被]|关于|印发|转发|批转|如下|通知|发电单位|发文机关|[0-9]{4}年(?!度)|第[0-9一二三四五六七八九十]+[次条章节款]"
     "|^[（(]|^[0-9]+[.．、]|对(?!外|口|台)"
 )
+_CLAUSE: Final = re.compile("[。！？!?：:《》的了]|印发|如下|委托|(?<![自事理])由|可以|应当")
+_CLAUSE_START: Final = re.compile("[由请将对以为在向与和及被把就并也都仅]")
 _ORDINARY: Final = re.compile(
     "(?:大局|全局|格局|布局|开局|结局|战局|棋局|时局|(?<!安)全部|内部|外部|干部|局部|[东西南北中]部|底部|顶部|颈部|大厅|餐厅|展厅|客厅"
     "|舞厅|机会|社会|大会|全会|开会|约会|聚会|例会|年会|晚会|峰会|对接会|推介会|招聘会|动员会|座谈会|现场会|电话会|视频会|交流会|发布会"
@@ -50,10 +54,10 @@ def is_organization(text: str, lexicon: Lexicon = BUILT_IN) -> bool:
         return True
     if "、" in text:
         return all(is_organization(part, lexicon) for part in text.split("、"))
-    bare = _BRACKET_TAIL.sub("", text)
-    if not bare.endswith(office_suffixes(lexicon)) or _SENTENCE.search(text):
+    bare = _without_bracket(text)
+    if not ends_office(bare, lexicon) or _SENTENCE.search(text):
         return False
-    if _ORDINARY.search(bare) or _PRONOUN.match(text) or bare.startswith(_non_starts(lexicon)):
+    if _ORDINARY.search(bare) or _PRONOUN.match(text) or _starts_otherwise(bare, lexicon):
         return False
     if text.startswith(("各", "有关", "相关", "其他", "全体", "请", "由", "在", "为", "以", "向", "对", "与", "和", "及")):
         return False
@@ -70,14 +74,14 @@ def is_unit(text: str, lexicon: Lexicon = BUILT_IN) -> bool:
     """
     if is_organization(text, lexicon):
         return True
-    bare = _BRACKET_TAIL.sub("", text)
-    if not 2 <= len(bare) <= 40 or bare in _ORDINARY_WHOLE or bare.startswith(_non_starts(lexicon)):
+    bare = _without_bracket(text)
+    if not 2 <= len(bare) <= 40 or bare in _ORDINARY_WHOLE or _starts_otherwise(bare, lexicon):
         return False
     if BARE_LEVELS.fullmatch(text):
         return text.startswith("各") or bool(_BRACKET_TAIL.search(text)) or len(bare) > 1
-    if re.search("[。！？!?：:《》的了]|印发|如下|委托|(?<![自事理])由|可以|应当", bare) or re.match("[由请将对以为在向与和及被把就并也都仅]", bare):
+    if _CLAUSE.search(bare) or _CLAUSE_START.match(bare):
         return False
-    if not bare.endswith((*office_suffixes(lexicon), *lexicon.words("unit_suffixes"))):
+    if not ends_office(bare, lexicon) and endings("unit_suffixes", lexicon).match(bare, 0, len(bare)) is None:
         return False
     return not _ORDINARY.search(bare)
 
@@ -88,7 +92,7 @@ def is_generic(text: str) -> bool:
     >>> is_generic("各县（市、区）人民政府"), is_generic("市教育局")
     (True, False)
     """
-    return bool(_GENERIC.search(text) or BARE_LEVELS.fullmatch(text) or re.match(rf"{LEVEL_WORD}[（(〔\[<]", text))
+    return bool(_GENERIC.search(text) or BARE_LEVELS.fullmatch(text) or BRACKETED_LEVEL.match(text))
 
 
 def begins_office(text: str, lexicon: Lexicon = BUILT_IN) -> bool:
@@ -119,13 +123,17 @@ def prefix_of(name: str, lexicon: Lexicon) -> str | None:
         start, units = leading(before, lexicon)
         if units and units[-1][1] == len(before) and not start:
             return before
-    level = LEVEL_START.match(name)
-    if level and name.endswith(office_suffixes(lexicon)):
+    if not ends_office(name, lexicon):
+        return None
+    if level := LEVEL_START.match(name):
         return level[0]
-    if name.endswith(office_suffixes(lexicon)):
-        start, units = leading(name, lexicon)
-        return name[: units[-1][1]] if units and not start and units[-1][1] < len(name) else None
-    return None
+    start, units = leading(name, lexicon)
+    return name[: units[-1][1]] if units and not start and units[-1][1] < len(name) else None
+
+
+def ends_office(name: str, lexicon: Lexicon) -> bool:
+    """Say whether a name ends as those of offices do: 局, 委员会, 公司."""
+    return endings("office_suffixes", lexicon).match(name, 0, len(name)) is not None
 
 
 @lru_cache(maxsize=8)
@@ -133,6 +141,9 @@ def office_suffixes(lexicon: Lexicon) -> tuple[str, ...]:
     return lexicon.words("office_suffixes")
 
 
-@lru_cache(maxsize=8)
-def _non_starts(lexicon: Lexicon) -> tuple[str, ...]:
-    return lexicon.words("non_office_starts")
+def _starts_otherwise(name: str, lexicon: Lexicon) -> bool:
+    return words("non_office_starts", lexicon).match(name, 0) is not None
+
+
+def _without_bracket(text: str) -> str:
+    return _BRACKET_TAIL.sub("", text) if text.endswith(("）", ")", "〕", "]", "〉", ">")) else text

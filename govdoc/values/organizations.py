@@ -15,18 +15,20 @@ from govdoc.lexicon import BUILT_IN, Lexicon
 from govdoc.values.departments import OrganizationContext, full_name
 from govdoc.values.offices import (
     BARE_LEVELS,
+    BRACKETED_LEVEL,
     CENTER_START,
     LEVEL_HEAD,
     LEVEL_START,
     LEVEL_WORD,
     begins_office,
+    ends_office,
     is_generic,
     is_organization,
     is_unit,
-    office_suffixes,
     prefix_of,
 )
 from govdoc.values.regions import leading, region_of, short_place
+from govdoc.values.words import words
 
 __all__ = [
     "OrganizationContext",
@@ -64,9 +66,10 @@ _OPENING: Final = {"（": "）", "(": ")", "〔": "〕", "[": "]", "［": "］",
 _CLOSING: Final = frozenset(_OPENING.values())
 _SAME: Final = {"）": ")", "］": "]", "〕": "]"}  # a bracket closed by its cousin still closes
 _SEPARATORS: Final = frozenset("、，,；;\t|\n")
+_SEPARATOR: Final = re.compile("[、，,；;\t|\n]")
+_CUTS: Final = re.compile(f"[{re.escape(''.join([*_OPENING, *_CLOSING, *_SEPARATORS]))}]")
 _ENDS: Final = "。．.：:；;，,、 "
 _NEXT_OF_EACH: Final = re.compile(rf"各?(?:县|区|乡|镇|街道|自治区|直辖市|计划单列市|州|盟|旗|{LEVEL_WORD}[（(〔\[<])")
-_BRACKETED_LEVEL: Final = re.compile(rf"{LEVEL_WORD}[（(〔\[<]")
 _OF_ONE_LEVEL: Final = re.compile("县级(?!市)|[省市区州][直级属委内]|县[直属委内]|[省市县区]人民政府各")
 # 等有关单位, 等其他部门, 等市直有关单位; but 等部门, 等5家单位 only closes the list
 _ET_CETERA: Final = re.compile(
@@ -76,6 +79,9 @@ _ET_CETERA: Final = re.compile(
 _CLOSES_LIST: Final = re.compile(r"(?:[0-9]{1,3}|[一二三四五六七八九十两几多]{1,3})?(?:个|家)?(?:部门|单位|机构|部门和单位|部门单位)?$")
 _NOT_ET_CETERA: Final = re.compile("[高中初平同优劣上下一二三]$")
 _AND: Final = re.compile("以及|和|及|与")
+_LINK: Final = re.compile("和|及|以及|与")
+_LEVEL: Final = re.compile("[省市县区]")
+_WHOLE_OFFICE: Final = re.compile("办公厅|办公室|等")
 _OWN_HEAD: Final = re.compile(
     "各|有关|相关|其他|其它|中国|中央|国家|国务院|全国|最高|国网|人行|人民银行|驻|团|共青团|武警|海关|铁路|民航|解放军"
 )
@@ -124,13 +130,9 @@ def pieces(text: str) -> list[Span]:
     found: list[Span] = []
     start = 0
     for at in [*_cuts(text), len(text)]:
-        a, b = start, at
-        while a < b and text[a] in _ENDS:
-            a += 1
-        while b > a and text[b - 1] in _ENDS:
-            b -= 1
-        if a < b:
-            found.append((a, b))
+        piece = text[start:at].lstrip(_ENDS)
+        if kept := piece.rstrip(_ENDS):
+            found.append((at - len(piece), at - len(piece) + len(kept)))
         start = at + 1
     return found
 
@@ -155,7 +157,10 @@ def _cuts(text: str) -> list[int]:
     """Separators outside brackets. A bracket that is never closed does not count, so that it cannot swallow the list."""
     cuts: list[int] = []
     stack: list[tuple[str, int]] = []  # the closer awaited, and how many cuts there were when it opened
-    for at, character in enumerate(text):
+    if _SEPARATOR.search(text) is None:
+        return cuts
+    for sign in _CUTS.finditer(text):
+        at, character = sign.start(), sign[0]
         if character in _OPENING:
             closer = _OPENING[character]
             stack.append((_SAME.get(closer, closer), len(cuts)))
@@ -163,7 +168,7 @@ def _cuts(text: str) -> list[int]:
             closer = _SAME.get(character, character)
             if stack and stack[-1][0] == closer:
                 del cuts[stack.pop()[1] :]
-        elif character in _SEPARATORS:
+        else:
             cuts.append(at)
     return cuts
 
@@ -189,7 +194,7 @@ def _without_et_cetera(text: str, a: int, b: int) -> list[Span]:
     rest = text[at + 1 : b]
     if _CLOSES_LIST.fullmatch(rest):
         return [(a, at)]
-    link = re.match("和|及|以及|与", rest)
+    link = _LINK.match(rest)
     if link and len(rest) - link.end() >= 2:
         return [(a, at), *_without_et_cetera(text, at + 1 + link.end(), b)]
     generic = _ET_CETERA.match(rest)
@@ -237,13 +242,15 @@ def _shares_head(piece: str, following: str, each: bool) -> bool:
         return False
     if not each:
         return not bare["bracket"]
-    if following.startswith("各") or (bare["bracket"] and _BRACKETED_LEVEL.match(following)):
+    if following.startswith("各") or (bare["bracket"] and BRACKETED_LEVEL.match(following)):
         return bool(bare["bracket"]) and head.end() < len(following)
     return not bare["bracket"] and bool(_NEXT_OF_EACH.match(following) or BARE_LEVELS.fullmatch(following))
 
 
 def _members(name: str) -> tuple[str, ...]:
     """The bodies of 市、县、乡镇总工会; empty where the name is one body's."""
+    if _SEPARATOR.search(name) is None:
+        return ()
     spans = pieces(name)
     if len(spans) < 2:
         return ()
@@ -271,7 +278,7 @@ def _lacking(name: str, lexicon: Lexicon) -> str | None:
         return ""
     if f"委{name}" in table:
         return "委"
-    if _BRANCH.search(name) or short_place(name, lexicon) or re.search("[省市县区]", name):
+    if _BRANCH.search(name) or short_place(name, lexicon) or _LEVEL.search(name):
         return None
     return "" if name[:2] in _department_heads(lexicon) and is_unit(name, lexicon) else None
 
@@ -298,7 +305,7 @@ def _run(text: str, a: int, b: int, lexicon: Lexicon) -> list[Span]:
 
 def _begins_anew(text: str, start: int, at: int, end: int, lexicon: Lexicon) -> bool:
     left = text[start:at]
-    if not left.endswith(office_suffixes(lexicon)) or not is_organization(left, lexicon):
+    if not ends_office(left, lexicon) or not is_organization(left, lexicon):
         return False
     if _within_suffix(text, at, lexicon) or text.startswith(("办公室", "办公厅", "党组"), at):
         return False
@@ -311,7 +318,7 @@ def _begins_anew(text: str, start: int, at: int, end: int, lexicon: Lexicon) -> 
         return units[0][1] < len(right)
     if units and right[units[-1][1] :]:
         vertical = _VERTICAL_HEAD.search(left) and _VERTICAL_TAIL.match(right, units[-1][1])
-        return not vertical and right.endswith(office_suffixes(lexicon))
+        return not vertical and ends_office(right, lexicon)
     if own and (place := short_place(right, lexicon)):  # 郑州市…局郑州住房公积金管理中心
         return left[own[0][0] :].startswith(place) and is_organization(right, lexicon)
     return bool((own or LEVEL_START.match(left)) and LEVEL_START.match(right) and _known_stem(right, lexicon))
@@ -325,7 +332,7 @@ def _known_stem(right: str, lexicon: Lexicon) -> bool:
 
 def _within_suffix(text: str, at: int, lexicon: Lexicon) -> bool:
     """Say whether an office's last word goes on after `at`: 办|公室."""
-    suffixes = frozenset(office_suffixes(lexicon))
+    suffixes = words("office_suffixes", lexicon)
     return any(
         text[at - back : at + more] in suffixes for back in range(1, 4) for more in range(1, 4) if at >= back
     )
@@ -336,7 +343,7 @@ def _starts_national(right: str, lexicon: Lexicon) -> bool:
     known = next((right[:n] for n in range(min(20, len(right)), 2, -1) if right[:n] in names), None)
     if known:
         rest = right[len(known) :]
-        return not rest or bool(re.match("办公厅|办公室|等", rest)) or begins_office(rest, lexicon)
+        return not rest or bool(_WHOLE_OFFICE.match(rest)) or begins_office(rest, lexicon)
     return bool(CENTER_START.match(right)) and len(right) > 4
 
 

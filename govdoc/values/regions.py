@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from govdoc.lexicon import BUILT_IN, Lexicon
+from govdoc.values.words import words
 
 LEVELS: Final = ("自治区", "省", "市", "州", "盟", "县", "区", "旗", "镇", "乡")
 """The words that stand for the region whose notice it is: 省教育厅, 市财政局."""
@@ -84,10 +85,9 @@ def province_of(region: str, lexicon: Lexicon = BUILT_IN) -> str | None:
 
 
 def _unit_end(text: str, at: int, inside: bool, lexicon: Lexicon) -> int | None:
-    table = lexicon.table("regions")
-    for length in range(min(12, len(text) - at), 2, -1):
-        if text[at : at + length] in table:
-            return at + length
+    known = words("regions", lexicon).match(text, at)
+    if known is not None and len(known) > 2:
+        return at + len(known)
     if not inside and _NO_PLACE.match(text, at):
         return None
     match = _UNIT.match(text, at)

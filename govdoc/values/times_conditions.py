@@ -66,12 +66,15 @@ def vague(text: str, lexicon: Lexicon) -> str | None:
 class _Rules(NamedTuple):
     before: re.Pattern[str]
     word: re.Pattern[str]
+    opening: re.Pattern[str]
     clauses: tuple[tuple[str, re.Pattern[str]], ...]
 
     def holds(self, clause: str, in_field: bool) -> bool:
         """Tell whether a clause is a condition."""
         if self.word.fullmatch(clause):
             return True
+        if self.opening.search(clause) is None:
+            return False
         for opening, closing in self.clauses:
             at = clause.find(opening)
             if at >= 0 and (in_field or at <= _OPENS_WITHIN) and closing.search(clause, at + len(opening)):
@@ -86,4 +89,9 @@ def _rules(lexicon: Lexicon) -> _Rules:
         (opening, re.compile("|".join(map(re.escape, closings.split("|")))))
         for opening, closings in lexicon.table("time_conditions").items()
     )
-    return _Rules(re.compile(rf"(?<![模虚草])(?:{words})$"), re.compile(rf"(?:时间)?(?:{words})"), clauses)
+    return _Rules(
+        re.compile(rf"(?<![模虚草])(?:{words})$"),
+        re.compile(rf"(?:时间)?(?:{words})"),
+        re.compile("|".join(re.escape(opening) for opening, _ in clauses) or "(?!)"),
+        clauses,
+    )

@@ -64,7 +64,10 @@ def scan(text: str) -> list[Point]:
         return []
     found: list[Point] = []
     at = 0
-    while head := times_grammar.HEAD.search(text, at):
+    for start in times_grammar.HEAD_STARTS.finditer(text):
+        head = times_grammar.HEAD.match(text, start.start()) if start.start() >= at else None
+        if head is None:
+            continue
         points = list(_read(head))
         if points and points[-1].unit in {"day", "next_day", "every"}:
             points[-1] = _with_tail(points[-1], text)

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from govdoc.lexicon import Lexicon
 from govdoc.values import numerals
-from govdoc.values.quantities.words import Endings, Words, endings, words
+from govdoc.values.words import Endings, Words, endings, words
 
 _NUMBER: Final = re.compile(numerals.NUMBER)
 _PERCENT: Final = re.compile(r"(?P<base>[百千万])分之(?=[0-9〇零一二两三四五六七八九十百])")

@@ -7,7 +7,7 @@ from typing import Final
 
 from govdoc.values.quantities.amounts import Amount
 from govdoc.values.quantities.readings import COUNTED, Reader
-from govdoc.values.quantities.words import words
+from govdoc.values.words import words
 
 _DISTANT: Final = re.compile(
     r"(?P<word>(?:大于|小于)或?等于|不得超过|不得低于|不得少于|不得高于|不应超过|不能超过|最高不超过|不超过|不低于|不少于|不高于|不大于|不小于"

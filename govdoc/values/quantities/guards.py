@@ -13,7 +13,7 @@ from typing import Final
 
 from govdoc.lexicon import Lexicon
 from govdoc.values.quantities.amounts import Amount
-from govdoc.values.quantities.words import Words, words
+from govdoc.values.words import Words, words
 
 # What stands right before a number that is no amount: 第3条, 附件2, 〔2021〕, A座, 2.1.3, 1/3, ×100%, 10:30分.
 _BEFORE: Final = re.compile(

@@ -13,7 +13,7 @@ from govdoc.values.quantities.phrases import LONGEST, STOPS, Phrase
 from govdoc.values.quantities.readings import COUNTED, SENTENCE_STOPS, Counted, Reader, last_before, same_unit, share
 from govdoc.values.quantities.right_phrases import right
 from govdoc.values.quantities.views import View
-from govdoc.values.quantities.words import endings
+from govdoc.values.words import endings
 
 GRANTED: Final = re.compile(r"补贴|补助|奖励|奖补|资助|优惠|贴息|奖金|消费券|支持")
 # Predicates whose base a ratio or number takes. 外聘人员|不得超过|队员总数的10%

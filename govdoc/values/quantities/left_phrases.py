@@ -12,7 +12,7 @@ from govdoc.lexicon import Lexicon
 from govdoc.values.quantities.phrases import LONGEST, Phrase, names_something
 from govdoc.values.quantities.verbs import is_verb, modified, opens_with_verb, past_joint, verbs
 from govdoc.values.quantities.views import BRACKET, QUOTE
-from govdoc.values.quantities.words import endings, words
+from govdoc.values.words import endings, words
 
 # A date at the beginning or end of a clause: 2025年第一季度, 到2025年底, 3月末, 年底前.
 _DATE: Final = (

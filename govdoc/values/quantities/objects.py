@@ -21,7 +21,7 @@ from govdoc.values.quantities.readings import COUNTED, SENTENCE_STOPS, Counted, 
 from govdoc.values.quantities.right_phrases import right
 from govdoc.values.quantities.verbs import last_verb, opens_with_verb, verbs
 from govdoc.values.quantities.views import QUOTE, View
-from govdoc.values.quantities.words import endings
+from govdoc.values.words import endings
 
 _EVENTS: Final = ("次", "场", "场次", "期", "轮", "批", "批次")
 _LONGEST_VERB: Final = 6
@@ -62,6 +62,8 @@ _RATIO_NOUN: Final = re.compile(r"(?:比例|比重|占比|之比|份额)$")
 _RELATION: Final = re.compile(r"占比|比例|比重|数量|总额|总量|份额")
 _OF_THOSE: Final = re.compile("[，,；;]?(?:购买|申请|租赁|租住|建造|办理|使用|取得|达到|符合|属于|对于?)[^，,。；;]+的$")
 _SAID_OF: Final = re.compile("(?:比例|额度|利率|标准|上限|下限|限额|费率|期限)$")
+_JOINT: Final = re.compile("、|以及|和|与|及")
+_COMMA: Final = re.compile("[，,]")
 _TITLE: Final = re.compile(f"{QUOTE}+(?:荣誉)?称号$")
 _AGAIN: Final = re.compile("[、，,](?:[0-9]{4}年|[上下]半年|[0-9一二三四]+季度)[^、，,。；;]{0,8}")
 _NAMED: Final = re.compile(r"(?:奖励|补贴|补助|资助|奖补|支持)$")
@@ -132,7 +134,7 @@ def _split(view: str, start: int, end: int) -> list[tuple[int, int]]:
     """Cut a list of subjects at its 、 and 和."""
     parts = []
     at = start
-    for match in re.compile(r"、|以及|和|与|及").finditer(view, start, end):
+    for match in _JOINT.finditer(view, start, end):
         parts.append((at, match.start()))
         at = match.end()
     parts.append((at, end))
@@ -297,7 +299,7 @@ def _granted_behind(case: _Case) -> Counted | None:
     grant = _GRANT.match(reader.view, case.after, limit)
     if grant is None or (grant["verb"] == "予以" and case.amount.kind == "money" and _named_before(case)):
         return None
-    if re.search("[，,]", grant[0]) and case.amount.kind not in _BASED and case.amount.marked and _before(case) is not None:
+    if _COMMA.search(grant[0]) and case.amount.kind not in _BASED and case.amount.marked and _before(case) is not None:
         return None  # 贡献额达到30万元以上，|一次性给予10万元奖励
     what = right(reader.view, grant.end(), limit, reader.lexicon)
     if what is None and grant.end() == limit:

@@ -12,7 +12,7 @@ from govdoc.lexicon import Lexicon
 from govdoc.values.quantities.phrases import LONGEST, STOPS, Phrase, names_something
 from govdoc.values.quantities.verbs import makes_noun, verbs
 from govdoc.values.quantities.views import BRACKET
-from govdoc.values.quantities.words import endings, words
+from govdoc.values.words import endings, words
 
 _CLAUSE_START: Final = re.compile(
     r"能够|能(?=[^源量力效耗])|可以|愿意|有志于|有意愿|熟悉|精通|掌握|擅长|从事|立足|扎根|来自|活跃在|站在|处于|起|懂|善于|勇于|敢于|致力于|长期从事|符合|满足|尚未|暂未|未(?=[^来成婚])|已(?=[^缴建])"

@@ -65,6 +65,7 @@ _BASE_VALUE: Final = re.compile(
     r"(?:比|较)(?:[0-9]{4}年|上年|去年|前年|上一?年度)(?:同期|度|末|底)?(?:的|原有的?)$|(?:去年|上年)同期(?:为|是)?$"
 )
 """What a change is measured from: 比2010年的|1吨."""
+_AMONG: Final = re.compile("[，,、；;]?其中")
 _SINCE: Final = re.compile(r"同比|环比")
 _AHEAD: Final = re.compile(r"力争|确保|目标|预期|计划")
 _STRIVING: Final = re.compile(r"力争|力求")
@@ -257,7 +258,7 @@ def role(amount: Amount, found: Counted, scene: Scene, earlier: Sequence[str]) -
     if earlier and amount.kind == "ratio" and _CARRIED.match(scene.before):
         return earlier[-1]
     bare = not scene.before.strip("，,、其中再且最高")
-    among = re.match("[，,、；;]?其中", scene.before) is not None
+    among = _AMONG.match(scene.before) is not None
     if earlier and amount.marked and (bare or among) and not _GRANT.search(found.object or ""):
         return earlier[-1]
     if _is_condition(amount, found, scene):

@@ -7,7 +7,7 @@ from typing import Final
 
 from govdoc.lexicon import Lexicon
 from govdoc.values.quantities.phrases import LONGEST
-from govdoc.values.quantities.words import Words, endings, words
+from govdoc.values.words import Words, endings, words
 
 # Words of one character are verbs only where nothing around them makes another word: 设备, 收获, 含税, 申报.
 _SINGLES: Final = {
