@@ -23,6 +23,8 @@ class OrganizationContext(NamedTuple):
 
 
 _NO_CONTEXT: Final = OrganizationContext()
+LONGEST_NAME: Final = 40
+"""Characters of the longest name whose reading is remembered."""
 _LEVEL: Final = re.compile("自治区|省|市|州|盟|县|区|旗")
 _LEAGUE: Final = re.compile(r"团(省|市|州|盟|县|区|旗|自治区)委")
 _BRANCH: Final = re.compile("中心支行|.*(?:分行|支行|分局)")
@@ -43,6 +45,10 @@ def full_name(
     >>> full_name("市人社局", OrganizationContext(region="泉州市")), full_name("市人社局")
     ('泉州市人力资源和社会保障局', None)
     """
+    return _known_name(name, context, lexicon) if len(name) <= LONGEST_NAME else _full_name(name, context, lexicon)
+
+
+def _full_name(name: str, context: OrganizationContext, lexicon: Lexicon) -> str | None:
     national = lexicon.table("national_departments")
     if name in national:
         certain = not _SHARED_WITH_LOCAL.fullmatch(name) or _of_the_center(context)
@@ -56,6 +62,10 @@ def full_name(
         region = _region_at(match[1], context, lexicon)
         return f"共青团{region}委员会" if region else None
     return _of_level(name, context, lexicon) or _of_region(name, lexicon)
+
+
+_known_name: Final = lru_cache(maxsize=2048)(_full_name)
+"""The same offices are named again and again, in one notice and in the next."""
 
 
 def stem_of(name: str, lexicon: Lexicon = BUILT_IN) -> str | None:

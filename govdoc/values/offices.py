@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from govdoc.lexicon import BUILT_IN, Lexicon
-from govdoc.values.departments import stem_of
+from govdoc.values.departments import LONGEST_NAME, stem_of
 from govdoc.values.regions import leading
 from govdoc.values.words import endings, words
 
@@ -92,7 +92,14 @@ def is_generic(text: str) -> bool:
     >>> is_generic("各县（市、区）人民政府"), is_generic("市教育局")
     (True, False)
     """
+    return _known_generic(text) if len(text) <= LONGEST_NAME else _is_generic(text)
+
+
+def _is_generic(text: str) -> bool:
     return bool(_GENERIC.search(text) or BARE_LEVELS.fullmatch(text) or BRACKETED_LEVEL.match(text))
+
+
+_known_generic: Final = lru_cache(maxsize=2048)(_is_generic)
 
 
 def begins_office(text: str, lexicon: Lexicon = BUILT_IN) -> bool:
@@ -112,6 +119,10 @@ def begins_office(text: str, lexicon: Lexicon = BUILT_IN) -> bool:
 
 def prefix_of(name: str, lexicon: Lexicon) -> str | None:
     """What a name shares with those after it: 市, 泉州市, 各县（市、区）."""
+    return _known_prefix(name, lexicon) if len(name) <= LONGEST_NAME else _prefix_of(name, lexicon)
+
+
+def _prefix_of(name: str, lexicon: Lexicon) -> str | None:
     if name in lexicon.table("departments"):
         return None
     stem = stem_of(name, lexicon)
@@ -129,6 +140,9 @@ def prefix_of(name: str, lexicon: Lexicon) -> str | None:
         return level[0]
     start, units = leading(name, lexicon)
     return name[: units[-1][1]] if units and not start and units[-1][1] < len(name) else None
+
+
+_known_prefix: Final = lru_cache(maxsize=2048)(_prefix_of)
 
 
 def ends_office(name: str, lexicon: Lexicon) -> bool:

@@ -105,17 +105,16 @@ def split(
     values: list[OrganizationValue] = []
     prefix: str | None = None
     for at in _joined(text, _refined(text, pieces(text), lexicon)):
-        name = text[slice(*at)]
+        name = text[at[0] : at[1]]
         members = _members(name)
         normalized = name
-        if not members:
-            own = prefix_of(name, lexicon)
-            if own is None and prefix and (between := _lacking(name, lexicon)) is not None:
-                normalized = prefix + between + name
-            else:
-                prefix = own if own is not None or not _keeps_prefix(name) else prefix
-        else:
-            prefix = prefix_of(name, lexicon)
+        own = prefix_of(name, lexicon)
+        if members:
+            prefix = own
+        elif own is None and prefix and (between := _lacking(name, lexicon)) is not None:
+            normalized = prefix + between + name
+        elif own is not None or not _keeps_prefix(name):
+            prefix = own
         full = None if members else full_name(normalized, context, lexicon)
         values.append(OrganizationValue(at, name, normalized, full, members, is_generic(name)))
     return values
@@ -223,11 +222,10 @@ def _joined(text: str, spans: list[Span]) -> list[Span]:
     """Join bare level words with the name they share: 市、县、乡镇总工会, 各区、县（市）财政局."""
     found: list[Span] = []
     start: int | None = None
-    for index, (a, b) in enumerate(spans):
-        following = text[slice(*spans[index + 1])] if index + 1 < len(spans) else ""
+    for (a, b), following in zip(spans, [*spans[1:], None], strict=True):
         if start is None:
             start = a
-        if not _shares_head(text[a:b], following, text.startswith("各", start)):
+        if following is None or not _shares_head(text[a:b], text[following[0] : following[1]], text.startswith("各", start)):
             found.append((start, b))
             start = None
     return found
