@@ -19,6 +19,7 @@ from govdoc.structure.parts import Part
 from govdoc.text import Span, Text
 from govdoc.values import quantities, times
 from govdoc.values.quantities import QuantityContext, QuantityValue
+from govdoc.values.quantities.phrases import past_last, up_to_last
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ def _kind(head: Draft) -> str | None:
 
 
 _FAR: Final = 120
+_TO_SENTENCE_STOP: Final = up_to_last("。；;")
 _DEADLINE: Final = re.compile("[前到内底末]")
 _ASKS: Final = re.compile(
     r"(?:召开|举办|举行|组织|邀请|开展|征集|征求|报送|推荐|商请|协助|参加|申报|选派|做好|印发|协办|支持|提供|商洽|联合)"
@@ -199,7 +201,7 @@ def _record(
 def _deadline(text: Text, value: QuantityValue, around: Surroundings) -> dict[str, Any] | None:
     """The deadline in the same sentence before the number: 到2025年, 6月底前."""
     floor = max(0, value.at[0] - _FAR)
-    start = max(floor, max(text.string.rfind(stop, floor, value.at[0]) for stop in "。；;") + 1)
+    start = past_last(_TO_SENTENCE_STOP, text.string, floor, value.at[0])
     window = text.string[start : value.at[0]]
     if not _DEADLINE.search(window):
         return None

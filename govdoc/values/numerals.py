@@ -64,6 +64,8 @@ def chinese_int(text: str) -> int | None:
     >>> [chinese_int(t) for t in ("十一", "廿八", "一百零五", "二Ｏ一一", "一万二", "三四")]
     [11, 28, 105, 2011, 12000, None]
     """
+    if text.isascii() and text.isdigit():
+        return int(text) if len(text) <= _LONGEST else None
     text = text.replace("Ｏ", "O").replace("０", "0")
     if len(text) > _LONGEST or not text.strip(_LETTERS):
         return None

@@ -46,18 +46,19 @@ _CAUSES: Final = frozenset((
     "促成", "落实", "实施", "加快", "加快推进", "安排", "发布", "公布", "通过", "利用", "围绕", "聚焦", "面向", "依托", "督促", "指导", "统筹",
 ))
 """Verbs that govern a clause: in 推动信用贷占比达到50% they are no part of what is measured."""
-# After these a phrase begins; each but where it is part of another word (对接, 将军, 自由, 存在, 行为).
+# After these a phrase begins; each but where it is part of another word (对接, 将军, 自由, 存在, 行为). Each alternative begins with
+# its own character, so that a search steps over all others.
 _PREPOSITION: Final = re.compile(
-    r"(?<![针相绝反面应])对(?!接|外|口|象|比|标|台|照|策|话|手|子|讲|联|虾)"
-    r"|(?<![即大主小])将(?!军|来)|把(?!握|关|控|手)"
-    r"|(?<![方导面倾取流意单双转趋志去走内外])向(?!日葵|阳|导|上|下|前|外|心)"
-    r"|(?<=[^，,、拇手食])指(?!标|导|数|挥|定|引|示|纹|南|针|派|战|控|认)"
-    r"|按照|(?<!依)按(?!揭|摩|时|期|需|规|比)|参照"
-    r"|(?<![自理缘经])由(?!来|于)|(?<![自跟])从(?!业|事|众|严|优)"
-    r"|(?<![存现所内潜正])在(?!校|编|建|岗|职|册|线|库|营|读|地|途|外|内|全|研|产|孵|售|谈|押|培)"
-    r"|(?<![行作认成分因视人])为(?!民|主|期|基|止)"
+    r"对(?<![针相绝反面应]对)(?!接|外|口|象|比|标|台|照|策|话|手|子|讲|联|虾)"
+    r"|将(?<![即大主小]将)(?!军|来)|把(?!握|关|控|手)"
+    r"|向(?<![方导面倾取流意单双转趋志去走内外]向)(?!日葵|阳|导|上|下|前|外|心)"
+    r"|指(?<=[^，,、拇手食]指)(?!标|导|数|挥|定|引|示|纹|南|针|派|战|控|认)"
+    r"|按照|按(?<!依按)(?!揭|摩|时|期|需|规|比)|参照"
+    r"|由(?<![自理缘经]由)(?!来|于)|从(?<![自跟]从)(?!业|事|众|严|优)"
+    r"|在(?<![存现所内潜正]在)(?!校|编|建|岗|职|册|线|库|营|读|地|途|外|内|全|研|产|孵|售|谈|押|培)"
+    r"|为(?<![行作认成分因视人]为)(?!民|主|期|基|止)"
     r"|以(?!上|下|内|外|来|后|前|旧|工|奖|及|色|人为|购|租|赛|训|企)"
-    r"|(?<![公中])共(?=设|发|收|举|完|记|培|认|引|获|拥)"
+    r"|共(?<![公中]共)(?=设|发|收|举|完|记|培|认|引|获|拥)"
     r"|其中|给予|分别|需(?=资金|投资|经费)|并(?!购|网|联|轨|发|行)|且"
 )
 _EVENT: Final = re.compile(r"(?<=[^、，]{2})(?<![产售灾课术博士饭会先最今以背善落滞幕])后(?!备|续|勤|台|期|方|扶|评价|补助|奖|疫|端|卫|代|果|劲|置|进|冷)")
@@ -78,6 +79,8 @@ _PAID_AFTER: Final = frozenset(("所", "按", "其", "已", "应"))
 # A time of day, a fraction or a sign cannot stand in a noun phrase: 19日20时35分|两次, 1/3、且|不低于七层.
 _IN_YEAR: Final = re.compile(r"20[0-9]{2}年度?(?=[^度末底初内前以以来，,、]{3})")
 _FOREIGN: Final = re.compile(r"[0-9]+(?:年|个月|天|日|小时|分钟)(?:以上|以下|以内|左右)?、|[0-9]+强[^、，]{0,6}、|[0-9]+[时日分](?:[0-9]{1,2}分)?(?:以?前|以?后|起)?|[0-9]/[0-9]+(?:、且)?|[=＝+＋×÷＞<>]")
+_ODD: Final = re.compile("[0-9=＝+＋×÷＞<>]")
+"""What `_IN_YEAR` and `_FOREIGN` begin with."""
 _SPAN_OF_TIME: Final = re.compile("[0-9一二三四五六七八九十]+(?:年|个月|天|日)(?:及?以上|及?以下|以内|内)?的?")
 """5年以上|按3.1%执行 goes on with what was said before."""
 _NOMINAL: Final = frozenset(
@@ -154,10 +157,11 @@ def left(view: str, start: int, end: int, counted: bool, lexicon: Lexicon) -> Ph
         cut = broken.end()
     if view[max(0, cut - 1) : cut] in _PAID_AFTER and (paid := _PAID.match(view, cut, end)):
         cut = paid.end()
-    for year in _IN_YEAR.finditer(view, cut, end):  # 重点县2019年|补助资金
-        cut = year.end()
-    for foreign in _FOREIGN.finditer(view, cut, end):
-        cut = foreign.end()
+    if _ODD.search(view, cut, end):
+        for year in _IN_YEAR.finditer(view, cut, end):  # 重点县2019年|补助资金
+            cut = year.end()
+        for foreign in _FOREIGN.finditer(view, cut, end):
+            cut = foreign.end()
     end = _trim(view, cut, end)
     if not counted and (granted := _TO_WHOM.fullmatch(view, cut, end)):
         end = granted.end("grant")
@@ -247,9 +251,10 @@ def _after_preposition(view: str, start: int, end: int) -> int:
 
 def _after_event(view: str, start: int, end: int) -> int:
     """Step over what happens first: 项目投产后|年产值, 升级后|规划面积."""
-    for match in _EVENT.finditer(view, start, end):
-        if match.end() < end:
-            start = match.end()
+    if "后" in view[start:end]:
+        for match in _EVENT.finditer(view, start, end):
+            if match.end() < end:
+                start = match.end()
     return start
 
 
@@ -331,6 +336,8 @@ def _after_particle(view: str, cut: int, clause: _Clause, counted: bool) -> int:
 def _trim(view: str, start: int, end: int) -> int:
     while end > start and view[end - 1] in "、，和与及或的":
         end -= 1
+    if not view.endswith(_TRAILING, start, end):
+        return end
     for word in _TRAILING:
         if view.endswith(word, start, end) and end - len(word) > start:
             end -= len(word)

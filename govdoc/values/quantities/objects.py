@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from govdoc.lexicon import Lexicon
@@ -167,37 +166,47 @@ def _read(reader: Reader, first: int, last: int) -> Counted:
     )
 
 
-@dataclass(frozen=True, slots=True)
+_UNREAD: Final = Phrase(-1, -1)
+
+
 class _Case:
-    """Amounts `first` to `last`, whose clause runs from `start` to `end`, where the predicate `dropped` begins."""
+    """Amounts `first` to `last`, whose clause runs from `start` to `end`, where the predicate `dropped` begins.
 
-    reader: Reader
-    first: int
-    last: int
-    start: int
-    end: int
-    dropped: tuple[str, ...]
+    What stands to the left and to the right is read once, however many rules ask for it.
+    """
 
-    @property
-    def amount(self) -> Amount:
-        return self.reader.amounts[self.last]
+    __slots__ = ("_lefts", "_right", "after", "amount", "core", "dropped", "end", "first", "last", "reader", "start")
 
-    @property
-    def core(self) -> str:
-        return self.reader.view[self.start : self.end]
-
-    @property
-    def after(self) -> int:
-        return self.reader.after(self.last)
+    def __init__(self, reader: Reader, first: int, last: int, start: int, end: int, dropped: tuple[str, ...]) -> None:
+        self.reader = reader
+        self.first = first
+        self.last = last
+        self.start = start
+        self.end = end
+        self.dropped = dropped
+        self.amount = reader.amounts[last]
+        self.core = reader.view[start:end]
+        self.after = reader.after(last)
+        self._lefts: dict[int, Phrase | None] = {}
+        self._right: Phrase | None = _UNREAD
 
     def left(self, end: int | None = None) -> Phrase | None:
         """Give the phrase before the predicate."""
         stop = self.end if end is None else end
-        counted = self.amount.kind in COUNTED
-        return left(self.reader.view, self.start, stop, counted, self.reader.lexicon) if stop > self.start else None
+        if stop <= self.start:
+            return None
+        if stop not in self._lefts:
+            counted = self.amount.kind in COUNTED
+            self._lefts[stop] = left(self.reader.view, self.start, stop, counted, self.reader.lexicon)
+        return self._lefts[stop]
 
     def right(self) -> Phrase | None:
         """Give the phrase behind the amounts, without the work that is done to what they count: 2万户|农村户厕|改造."""
+        if self._right is _UNREAD:
+            self._right = self._read_right()
+        return self._right
+
+    def _read_right(self) -> Phrase | None:
         phrase = right(self.reader.view, self.after, self.reader.limit(self.last), self.reader.lexicon)
         if phrase is None or self.amount.base in _WORK_UNITS:
             return phrase

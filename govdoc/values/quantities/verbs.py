@@ -100,8 +100,8 @@ def last_verb(view: str, start: int, end: int, lexicon: Lexicon) -> str | None:
     """Give the verb nearest before `end`."""
     start = max(start, end - LONGEST)
     table = verbs(lexicon)
-    found = [(at, word) for at, word in table.find(view, start, end) if is_verb(view, at, word, end, True, lexicon) or _adjoins(table, at, word, end)]
-    return found[-1][1] if found else None
+    found = reversed(table.find(view, start, end))
+    return next((word for at, word in found if is_verb(view, at, word, end, True, lexicon) or _adjoins(table, at, word, end)), None)
 
 
 def _adjoins(table: Words, at: int, word: str, end: int) -> bool:

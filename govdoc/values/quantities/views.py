@@ -68,6 +68,8 @@ def split(text: str) -> tuple[list[View], list[tuple[int, int]]]:
 
 def places(views: Sequence[View], spans: Sequence[tuple[int, int]]) -> list[int]:
     """Give for each span, in order, the number of the innermost view that holds it whole."""
+    if len(views) == 1:
+        return [0] * len(spans)
     out = []
     around = [0]
     following = 1
