@@ -222,7 +222,7 @@ def _joined(text: str, spans: list[Span]) -> list[Span]:
     """Join bare level words with the name they share: 市、县、乡镇总工会, 各区、县（市）财政局."""
     found: list[Span] = []
     start: int | None = None
-    for (a, b), following in zip(spans, [*spans[1:], None], strict=True):
+    for (a, b), following in zip(spans, [*spans[1:], None], strict=False):
         if start is None:
             start = a
         if following is None or not _shares_head(text[a:b], text[following[0] : following[1]], text.startswith("各", start)):

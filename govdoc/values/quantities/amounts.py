@@ -40,6 +40,8 @@ _PAST: Final = re.compile(r"(?<![超通经不度走越入出付过发投给拨])
 """纳税过1亿元的企业; not 投入过500万元."""
 _LINK: Final = re.compile(r"(?:[（(]不?含[^（()）]{0,8}[）)])?(?:[\-－–—―~～〜]{1,2}|至|到)")
 _ROUND: Final = "百千万亿"
+_SHOWN: Final = str.maketrans("％﹪／", "%%/")
+"""Signs that are written in several ways."""
 
 
 class Amount(NamedTuple):
@@ -140,8 +142,7 @@ def _bounds(text: str, lexicon: Lexicon) -> Iterator[_Bound]:
 
 def _with_unit(text: str, start: int, end: int, value: int | float, table: Words) -> _Bound:
     """Read what follows a number: 余, 多, a late 万, the unit, 以上."""
-    digits = text[start:end].rstrip("十百千万亿")
-    scale = _scale_of(text[start + len(digits) : end]) if digits else 1
+    scale = _scale_of(text[start:end]) if text[end - 1] in "十百千万亿" else 1
     at = end
     sign = "="
     if text[end : end + 1] in _MORE_SIGNS and (more := _MORE.match(text, end)) and more["more"] != "几":
@@ -153,9 +154,7 @@ def _with_unit(text: str, start: int, end: int, value: int | float, table: Words
         return _Bound(start, end, value, scale, None)
     stop = at + len(word)
     base, begin = word, at
-    kind, *notes = table.value(word).split(" ")
-    chinese = "+chinese" in notes
-    norm = next((note for note in notes if note != "+chinese"), word)
+    kind, norm, chinese = _unit(word, table.value(word))
     if sign == "=" and kind in ("money", "thing") and text.startswith(("余", "多"), stop):
         late = _MORE.match(text, stop)
         if late is not None and late["scale"] is None:
@@ -165,11 +164,19 @@ def _with_unit(text: str, start: int, end: int, value: int | float, table: Words
     per = _PER.match(text, stop) if text.startswith(("/", "／"), stop) else None
     if per is not None:
         word, norm, stop = word + per[0], norm + per[0], per.end()
-    unit = word.replace("％", "%").replace("﹪", "%").replace("／", "/")
-    norm = norm.replace("／", "/").replace("m2", "平方米") if per else norm
+    if per is not None:
+        norm = norm.replace("／", "/").replace("m2", "平方米")
+    unit = word.translate(_SHOWN)
     amount = Amount(start, stop, (start, end), value, None, unit, norm, kind, sign, sign != "=", base, (begin, stop), chinese)
     amount = _closed(text, amount)
     return _Bound(start, amount.end, value, scale, amount)
+
+
+@lru_cache(maxsize=512)
+def _unit(word: str, value: str) -> tuple[str, str, bool]:
+    """Give the kind of a unit, what it is grouped under, and whether it counts after Chinese numerals, from its line of the list."""
+    kind, *notes = value.split(" ")
+    return kind, next((note for note in notes if note != "+chinese"), word), "+chinese" in notes
 
 
 def _closed(text: str, amount: Amount) -> Amount:
@@ -231,9 +238,11 @@ def _with_sign(text: str, amount: Amount, comparators: Endings) -> Amount:
     return amount._replace(start=start - len(word), sign=sign, marked=True)
 
 
-def _scale_of(text: str) -> int:
+def _scale_of(number: str) -> int:
+    """Give what the 万, 亿 behind the digits of a number multiply them by; 1 for a number without digits."""
+    digits = number.rstrip("十百千万亿")
     scale = 1
-    for char in text:
+    for char in number[len(digits) :] if digits else "":
         scale *= {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}[char]
     return scale
 
