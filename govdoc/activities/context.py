@@ -66,7 +66,8 @@ class Part:
         for line in islice(self.lines, first, None):
             if line.offsets[0] >= span[1]:
                 break
-            piece = line[line.index_of(span[0]) : line.index_of(span[1])]
+            whole = line.offsets[0] >= span[0] and line.offsets[-1] < span[1]
+            piece = line if whole else line[line.index_of(span[0]) : line.index_of(span[1])]
             if piece.string:
                 pieces.append(piece)
         return join(pieces) if pieces else None

@@ -47,6 +47,7 @@ _PURPOSES: Final = (
     (re.compile("报送|提交|上报|申报"), "submission"),
     (re.compile("离会|返程|离开|返回|疏散"), "other"),
 )
+_SAYS_PURPOSE: Final = re.compile("|".join(pattern.pattern for pattern, _ in _PURPOSES))
 
 
 class TimeValue(NamedTuple):
@@ -212,7 +213,10 @@ def _purpose(phrase: Phrase, around: _Around, default: str) -> str:
     """Give the purpose that words beside a time in a field name: 10月15日报到, 报名截至9月1日."""
     before = _CLAUSE_END.split(around.text[max(around.start, phrase.at[0] - 6) : phrase.at[0]])[-1]
     after = _CLAUSE_END.split(around.text[phrase.at[1] : phrase.at[1] + 4])[0]
-    return next((purpose for pattern, purpose in _PURPOSES if pattern.search(f"{before} {after}")), default)
+    said = f"{before} {after}"
+    if not _SAYS_PURPOSE.search(said):
+        return default
+    return next((purpose for pattern, purpose in _PURPOSES if pattern.search(said)), default)
 
 
 def _spread(values: list[TimeValue], phrases: list[Phrase], last: TimeValue) -> None:

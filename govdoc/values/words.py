@@ -44,10 +44,14 @@ class Words:
         past = start
         for first in self._firsts.finditer(text, start, end):
             at = first.start()
-            word = self.match(text, at) if at >= past else None
-            if word is not None and at + len(word) <= end:
-                found.append((at, word))
-                past = at + len(word)
+            if at < past:
+                continue
+            for length in self._lengths[first[0]]:
+                if (word := text[at : at + length]) in self._table:
+                    if at + len(word) <= end:
+                        found.append((at, word))
+                        past = at + len(word)
+                    break
         return found
 
 

@@ -153,8 +153,7 @@ def _with_unit(text: str, start: int, end: int, value: int | float, table: Words
     if word is None:
         return _Bound(start, end, value, scale, None)
     stop = at + len(word)
-    base, begin = word, at
-    kind, norm, chinese = _unit(word, table.value(word))
+    kind, norm, unit, chinese = _unit(word, table.value(word))
     if sign == "=" and kind in ("money", "thing") and text.startswith(("余", "多"), stop):
         late = _MORE.match(text, stop)
         if late is not None and late["scale"] is None:
@@ -163,20 +162,18 @@ def _with_unit(text: str, start: int, end: int, value: int | float, table: Words
                 sign, stop = ">", late.end()
     per = _PER.match(text, stop) if text.startswith(("/", "／"), stop) else None
     if per is not None:
-        word, norm, stop = word + per[0], norm + per[0], per.end()
-    if per is not None:
-        norm = norm.replace("／", "/").replace("m2", "平方米")
-    unit = word.translate(_SHOWN)
-    amount = Amount(start, stop, (start, end), value, None, unit, norm, kind, sign, sign != "=", base, (begin, stop), chinese)
+        unit, stop = (word + per[0]).translate(_SHOWN), per.end()
+        norm = (norm + per[0]).replace("／", "/").replace("m2", "平方米")
+    amount = Amount(start, stop, (start, end), value, None, unit, norm, kind, sign, sign != "=", word, (at, stop), chinese)
     amount = _closed(text, amount)
     return _Bound(start, amount.end, value, scale, amount)
 
 
 @lru_cache(maxsize=512)
-def _unit(word: str, value: str) -> tuple[str, str, bool]:
-    """Give the kind of a unit, what it is grouped under, and whether it counts after Chinese numerals, from its line of the list."""
+def _unit(word: str, value: str) -> tuple[str, str, str, bool]:
+    """Give the kind of a unit, what it is grouped under, how it is shown, and whether it counts after Chinese numerals."""
     kind, *notes = value.split(" ")
-    return kind, next((note for note in notes if note != "+chinese"), word), "+chinese" in notes
+    return kind, next((note for note in notes if note != "+chinese"), word), word.translate(_SHOWN), "+chinese" in notes
 
 
 def _closed(text: str, amount: Amount) -> Amount:
