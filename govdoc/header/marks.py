@@ -23,10 +23,10 @@ _SIGNATORY: Final = re.compile(r"签发人[：:](?P<names>[^\d〔（(]{2,40})")
 _POST_AND_NAME: Final = re.compile(
     r".{0,16}(?:主席|总理|[省市州县区旗镇乡部局厅署院行会盟]长|主任|专员|秘书长|检察长)[：:]?(?P<name>.{2,8})$"
 )
-_LABEL: Final = re.compile(r"(?P<label>发电单位|发电机关|签批盖章|签发盖章|签批|签发人|签发|发往|等级|编号|机号)[：:]?")
-_ISSUER_LABELS: Final = ("发电单位", "发电机关")
+_LABEL: Final = re.compile(r"(?P<label>发电单位|发电机关|签批盖章|签发盖章|签批|签发人|签发|发往|等级|紧急程度|编号|机号|发文单位|收文单位|传真号码?|电话号码?|总?页数)[：:]?")
+_ISSUER_LABELS: Final = ("发电单位", "发电机关", "发文单位")
 _SIGN_LABELS: Final = ("签批盖章", "签发盖章", "签批", "签发人", "签发")
-_MARK_TAIL: Final = re.compile(r"(?:文件|命令|令|公告|通告|发电|电报|(?:(?:常务|全体|专题|办公|党组|工作|协调|现场|推进|调度|联席)*(?:会议|办公会))?纪要|[（(]函[）)])$")
+_MARK_TAIL: Final = re.compile(r"(?:文件|命令|令|公告|通告|发电|电报|传真|(?:(?:常务|全体|专题|办公|党组|工作|协调|现场|推进|调度|联席)*(?:会议|办公会))?纪要|[（(]函[）)])$")
 _UNCODED: Final = re.compile(r"[〔\[［](?P<year>\d{4})[〕\]］]第?(?P<serial>\d{1,4})号")
 _FLAG: Final = re.compile(r"[【\[](?:重要)?(?:通知|公告|公示|转发|转载|转|通告|热点|置顶|最新|重要)[】\]](?=.{6})")
 _BEHIND_TITLE: Final = re.compile(r"[（(【][^（()）]{2,40}号[）)】]$")
@@ -45,7 +45,7 @@ def read_marks(draft: Draft, lines: Sequence[Line]) -> None:
     names: list[Text] = []
     for line in lines:
         tail = _MARK_TAIL.search(line.string)
-        if tail and tail[0] in {"发电", "电报"}:
+        if tail and tail[0] in {"发电", "电报", "传真"}:
             return
         part = line.text[: tail.start()] if tail else line.text
         if Landmarks.bare_type(line.string) or not part.string:
@@ -208,7 +208,7 @@ def read_telegram(draft: Draft, lines: Sequence[Line], text: str, report: Report
                 )
             elif label in _SIGN_LABELS:
                 draft.put_list("signatory", list(value.split(re.compile("[、，]"))))
-            elif label == "等级":
+            elif label in {"等级", "紧急程度"}:
                 _urgency(draft, value)
                 if found := _TRANSMISSION.search(value.string):
                     draft.put("transmission", found[0], [value.at(*found.span())])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from govdoc.structure import markers
+from govdoc.structure import markers, metadata
 from govdoc.structure.lines import Line, chunks
 from govdoc.structure.placed import Placed, Reading, bare, same
 
@@ -28,7 +28,12 @@ _NUMBERED_TYPE: Final = re.compile(r"(?:公告|通告|公报|令)$")
 _INTRODUCES: Final = re.compile(
     r"(?:以下[是为]|附[：:]?)?[^，。；：:现]{0,20}?(?:全文|原文|详情|(?:具体|详细|主要)内容)(?:如下|公布如下|发布如下)?[：:]"
 )
+_ABOVE_TITLE, _BELOW_TITLE = 24, 3  # lines of a page above the title, and between it and 主送机关
+_CRUMBS: Final = 60
+_GOES_ON: Final = "。；;，,、：:"
+_STARTS_BODY: Final = re.compile("为了?(?!民)|根据|按照|经|现将|近日|附件")
 _LEAD: Final = 12  # lines above a notice in which a page tells of it
+_TAIL: Final = re.compile(r"[（(][^（()）]{1,20}[）)]$")
 _PIECE: Final = 8  # characters of a line that begins the title once more
 _BRACKETED: Final = re.compile(r"【[^【】]{2,20}】$")
 _ATTACHMENT_LABEL: Final = re.compile(r"附[件表][0-9一二三四五六七八九十]{0,3}[：:]?")
@@ -44,11 +49,30 @@ class Head(Reading):
             line = self.lines[at]
             if line.in_table and not self._is_meta(at):
                 break
-            step = self._head_line(at)
+            step = self._head_line(at) or self._page_lines(at)
             if step == 0:
                 break
             at += step
         return at
+
+    def _page_lines(self, at: int) -> int:
+        """Place what a page sets above the title or between it and 主送机关: columns, a day, who put it there; give how
+        many lines that is. Nothing of it ends a sentence, and the next element is near."""
+        if self._has("addressees"):
+            return 0
+        for number in range(at, min(at + (_BELOW_TITLE if self.title else _ABOVE_TITLE), len(self.lines) - 1)):
+            line = self.lines[number]
+            if line.in_table or len(line.string) > _CRUMBS or line.string[-1] in _GOES_ON or _STARTS_BODY.match(line.string):
+                return 0
+            if (markers.starts_line(line.string) and len(line.string) > _CRUMB) or self.known.addressees(line.string):
+                return 0
+            below = self.string(number + 1)
+            strong = metadata.strong(self.metadata.get(number + 1, ()))
+            if strong or (self.known.addressees(below) if self.title else self._is_title_of_notice(number + 1)):
+                for one in self.lines[at : number + 1]:
+                    self.put(one, "link", "网页上的话：标题上下不属于公文的短行")
+                return number + 1 - at
+        return 0
 
     def _lead(self) -> int:
         """Place what a news page says above the notice it shows, down to 文件全文如下：; give the number of the line below."""
@@ -94,6 +118,8 @@ class Head(Reading):
 
     def _single(self, line: Line, string: str, at: int) -> tuple[str, str] | None:
         known, early = self.known, not self.title
+        if self._has("mark") and not self.title and known.fax(string) and self._is_fax():
+            return "telegram", "传真头：发文单位、签发人、紧急程度"
         if self._is_meta(at) and not (self.title and self._body_is_near()):
             return "meta", "网页元数据：标签和值"
         if early and at < 2 and _ATTACHMENT_LABEL.fullmatch(string):
@@ -134,6 +160,9 @@ class Head(Reading):
         if known.date_line(string) and (self._has("mark") or self.title) and not self._has("addressees"):
             return "date", "标题下的日期"
         return None
+
+    def _is_fax(self) -> bool:
+        return any(one.role == "mark" and one.line.string.endswith("传真") for one in self.header)
 
     def _is_meta(self, at: int) -> bool:
         if at not in self.metadata and not self.known.meta(self.string(at)):
@@ -188,7 +217,7 @@ class Head(Reading):
                 whole = known.is_complete(below) or known.is_complete(below + self.string(number + 1))
                 return not known.office(string) and not known.region_start(string) and whole
             if self._begins_with_issuer(number):
-                return between if known.office(string) else not known.region_start(string)
+                return between if known.office(string) and known.region_start(string) else not known.region_start(string)
             if known.mark(below):
                 return not known.office(string) and not known.region_start(string)
             if len(below) > 30 or known.number_line([below]) or known.addressees(below):
@@ -343,8 +372,10 @@ class Head(Reading):
             if not self.known.is_complete(whole):
                 continue
             column = above.removesuffix(whole) if above.endswith(whole) else ""
-            shorter = "关于" not in above and above[-2:] == whole[-2:] and len(bare(above)) < len(bare(whole))
-            return count if _BRACKETED.search(column) or shorter else 0
+            own = _TAIL.sub("", above)
+            shorter = "关于" not in above and own[-2:] == whole[-2:] and len(bare(own)) < len(bare(whole))
+            fuller = whole.endswith(above) and self.known.office(whole.removesuffix(above))
+            return count if _BRACKETED.search(column) or shorter or fuller else 0
         return 0
 
     def _replace_title(self, at: int, count: int, old: str, new: str) -> int:

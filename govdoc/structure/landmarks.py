@@ -31,6 +31,7 @@ _COUNTER: Final = re.compile(
 _TELEGRAM: Final = re.compile(
     r"(?:发电单位|发电机关|签批盖章|签发盖章|签\s?批|签\s?发(?!人)|等级|发往|机号|译传号)(?![^\W_]*(?:的|和|工作|标准))"
 )
+_FAX: Final = re.compile(r"(?:发文单位|发往单位|收文单位|传真号码?|电话号码?|紧急程度|总?页数|签发人|签发)[：:]")
 _URGENCY: Final = re.compile(r"(?:紧急程度[：:]?)?(?:特提|特急|加急|平急|急件|紧急)(?:[·•.．・]?[明密]电)?")
 _SECRECY: Final = re.compile(
     r"(?:绝密|机密|秘密|内部资料|内部)(?:[★☆*].{0,8}|[^\W_]{0,2}\d{1,3}[年月])?(?:特急|加急|急件|平急)?"
@@ -91,7 +92,7 @@ _ATTACHMENT: Final = re.compile(
 )
 _ATTACHMENT_LIST: Final = re.compile(r"附(?:文及附件|件(?:清单|列表|目录)|件|表)?(?:\d{0,2}[：:]|1[.．、]|\d{1,2}[.．](?!\d))(?P<rest>.+)|附件(?=《)(?P<rest2>.+)")
 _MARK: Final = re.compile(
-    r"[^，。；：:]{2,60}(?:文件|发电|电报)|[^，。；：:《》]{2,40}(?:人民政府|国务院|委员会|总局|部|省|市|厅|局|院|署)(?:命令|令)|中华人民共和国主席令|内部传真电报|密码电报|[^，。；：:《》]{2,30}(?:会议|办公会|办公会议|专题会议)纪要"
+    r"[^，。；：:]{2,60}(?:文件|发电|电报|传真)|[^，。；：:《》]{2,40}(?:人民政府|国务院|委员会|总局|部|省|市|厅|局|院|署)(?:命令|令)|中华人民共和国主席令|内部传真电报|密码电报|[^，。；：:《》]{2,30}(?:会议|办公会|办公会议|专题会议)纪要"
 )
 _TITLE_END: Final = re.compile(r"[。；;？?！!，,、：:]$")
 _YEARS: Final = re.compile(r"[（(【〔]\d{4}年?(?:(?:[-－–—―~～]{1,2}|至|到)\d{4}年?|年?(?:版|度|修订|修订版|修订稿|本))[）)】〕]")
@@ -113,7 +114,7 @@ _GROUP: Final = re.compile(
     r"(?:部门|单位|团体|组织|企业|院校|科室|处室|股室|党支部|部委|机构|委办局|办事处|各部|省|市|县|区|州|盟|旗|乡|镇|街道|委|办|局|社|兵团|军兵种|军区|协会|党派|厅局|公司|厂)(?:[（(].{1,20}[）)])?$"
 )
 _ADDRESSED: Final = re.compile(r"各|本|全|有关|相关|市直|省直|区直|县直|省属|市属|区属|驻|你")
-_REGION_START: Final = re.compile(r"[^\W\d_]{2,7}?(?:省|市|县|区|州|盟|旗)|国务院|中共|中国|国家|全国|最高人民")
+_REGION_START: Final = re.compile(r"[^\W\d_]{2,7}?(?:省|市|县|区|州|盟|旗)|国务院|中共|中华|中国|国家|全国|最高人民")
 
 
 class Landmarks:
@@ -137,6 +138,11 @@ class Landmarks:
     def secrecy(string: str) -> bool:
         """密级和保密期限 (7.2.2): 机密★1年."""
         return len(string) < 16 and bool(_SECRECY.fullmatch(string))
+
+    @staticmethod
+    def fax(string: str) -> bool:
+        """A line of the form at the head of a fax: 发文单位：…  签发人：…, 传真号码：…  总页数：3."""
+        return len(string) < 120 and bool(_FAX.match(string)) and "。" not in string
 
     @staticmethod
     def urgency(string: str) -> bool:

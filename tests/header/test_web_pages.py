@@ -477,3 +477,43 @@ NOTICES: dict[str, tuple[str, dict[str, Any]]] = {
 def test_the_header_of_a_notice_that_looks_like_a_page(text: str, expected: dict[str, Any]) -> None:
     values = header(text)
     assert {key: values[key] for key in expected} == expected
+
+
+PAGES: dict[str, tuple[str, dict[str, Any]]] = {
+    "columns and a telephone above the title, who uploaded it and when below": (
+        f"曜江市总工会\n曜江市总工会\n微信公众号\n维权热线\n12351\n网上入会\n{TITLE}\n宣教部 2025-02-25\n\n{NOTICE}",
+        {"title": TITLE, "addressees": ("各县人民政府",), "issue_date": "2025-02-20"},
+    ),
+    "a button, then metadata, a short title of the page, and the title": (
+        f"• 适老版|\n索引号: {INDEX} 主题分类: 工业、交通\n名称: 普查通知(附问答) 文号:\n发布日期: 2025-02-25\n普查通知(附问答)\n"
+        f"发布时间:2025-02-25 16:05 阅读量: 字号:[ 大 中 小 ]\n\n{TITLE}\n\n{NOTICE}",
+        {"title": TITLE, "index_number": INDEX, "topic": "工业、交通", "publish_date": "2025-02-25", "addressees": ("各县人民政府",)},
+    ),
+    "the page leaves out of its title who issues it": (
+        f"关于开展普查的通知\n\n发 文 号:曜府办〔2025〕8号\n发布日期:2025-02-25\n{TITLE}\n曜府办〔2025〕8号\n{NOTICE}",
+        {"title": TITLE, "document_number": "曜府办〔2025〕8号", "publish_date": "2025-02-25", "addressees": ("各县人民政府",)},
+    ),
+    "the form at the head of a fax": (
+        f"曜 江 市 教 育 局 传 真\n\n发文单位：曜江市教育局        签 发 人：周明远\n传真号码：0577-6609        电话号码：0577-6602\n"
+        f"紧急程度：加  急        总 页 数：3\n\n曜教函〔2025〕8号\n\n曜江市教育局关于开展普查的函\n\n{NOTICE}",
+        {"title": "曜江市教育局关于开展普查的函", "signatory": ("周明远",), "urgency": "加急", "issuers": ("曜江市教育局",), "document_number": "曜教函〔2025〕8号"},
+    ),
+}
+# What stands below a title and is body, although addressees of something else come soon.
+BODIES: dict[str, tuple[str, str]] = {
+    "a paragraph ends a sentence": (f"{TITLE}\n普查工作十分重要。\n各县人民政府：\n一、按时完成。\n", "普查工作十分重要。"),
+    "a section begins": (f"{TITLE}\n一、普查的对象和范围由市里统一确定\n各县人民政府：\n二、按时完成。\n", ""),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), PAGES.values(), ids=PAGES.keys())
+def test_what_a_page_sets_around_the_title_hides_nothing(text: str, expected: dict[str, Any]) -> None:
+    found = header(text)
+    assert {key: found[key] for key in expected} == expected
+
+
+@pytest.mark.parametrize(("text", "first"), BODIES.values(), ids=BODIES.keys())
+def test_the_body_is_not_taken_for_words_of_a_page(text: str, first: str) -> None:
+    notice = pipeline.parse(text)
+    assert notice.header.addressees == ()
+    assert [p.text for p in notice.parts[0].paragraphs][:1] == ([first] if first else [])
