@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from string import ascii_letters
 from typing import Final, TypeAlias
 
 Span: TypeAlias = tuple[int, int]
@@ -34,7 +36,10 @@ _EDITS: Final = re.compile(
     rf"|(?P<blank>[{BLANK}]+)"
 )
 _NEEDS_EDIT: Final = re.compile(rf"[{BLANK}{INVISIBLE}０-９Ａ-Ｚａ-ｚ]|\*\*|\#")
-_LATIN: Final = re.compile(r"[A-Za-z\u00c0-\u024f.,;:!?'\"()\[\]@#&+/\-_~`$^{}|<>=\\*%]")
+_FOLDED: Final = re.compile("[０-９Ａ-Ｚａ-ｚ]")
+_LATIN: Final = frozenset(
+    ascii_letters + "".join(map(chr, range(0xC0, 0x250))) + ".,;:!?'\"()[]@#&+/-_~`$^{}|<>=\\*%"
+)
 
 
 class Text:
@@ -82,9 +87,12 @@ class Text:
 
     def strip(self, chars: str | None = None) -> Text:
         """Drop `chars` (blanks by default) from both ends."""
-        left = len(self.string) - len(self.string.lstrip(chars))
-        right = len(self.string.rstrip(chars))
-        return self if not left and right == len(self.string) else self[left : max(left, right)]
+        whole = self.string
+        bare = whole.strip(chars)
+        if len(bare) == len(whole):
+            return self
+        left = len(whole) - len(whole.lstrip(chars))
+        return Text(bare, self.offsets[left : left + len(bare)])
 
     def find(self, part: str, start: int = 0) -> int:
         """Give the index of `part`, or -1, as `str.find` does."""
@@ -104,14 +112,7 @@ class Text:
 
     def index_of(self, offset: int) -> int:
         """Give the index of the first character at or after `offset` of the reading text."""
-        low, high = 0, len(self.offsets)
-        while low < high:
-            middle = (low + high) // 2
-            if self.offsets[middle] < offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return bisect_left(self.offsets, offset)
 
 
 def join(pieces: Iterable[Text]) -> Text:
@@ -141,6 +142,10 @@ def tidy(line: str, start: int = 0) -> Text:
     >>> str(tidy("１. **举办时间**：2021 年 A B"))
     '1.举办时间：2021年A B'
     """
+    bare = line.strip()  # most lines need no more
+    if len(bare) < len(line):
+        start += len(line) - len(line.lstrip())
+        line = bare
     if not _NEEDS_EDIT.search(line):
         return Text.whole(line, start)
     strings: list[str] = []
@@ -173,7 +178,7 @@ def clean(piece: str, without: Iterable[Span] = (), start: int = 0) -> str:
 
 
 def _both_latin(left: str, right: str) -> bool:
-    return bool(_LATIN.match(left) and _LATIN.match(right))
+    return left in _LATIN and right in _LATIN
 
 
 def _both_words(left: str, right: str) -> bool:
@@ -186,6 +191,6 @@ def _keep(strings: list[str], offsets: array[int], run: str, start: int, pending
     if pending >= 0 and strings and _both_latin(strings[-1][-1], run[0]):
         strings.append(" ")
         offsets.append(pending)
-    strings.append(run.translate(_FULL_WIDTH))
+    strings.append(run.translate(_FULL_WIDTH) if _FOLDED.search(run) else run)
     offsets.extend(range(start, start + len(run)))
     return -1

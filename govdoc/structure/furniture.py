@@ -107,6 +107,15 @@ _WEB: Final = re.compile(
     r"|版权所有.{0,60}|.{0,4}ICP备.{0,40}|.{0,30}公网安备.{0,40}|主办单位[：:].{0,30}承办单位[：:].{0,40}ICP备.{0,40}"
     r"|(?:https?://|www\.)[^\s，。；]{4,200}"
 )
+# Every alternative of `_WEB` holds one of these, and few other lines do.
+_MAY_BE_WEB: Final = re.compile(
+    "|".join([
+        *map(re.escape, "】]［【[|>»›→＞"), *(f"{c}[：:次数量]" for c in "览击读问"), *(f"{c}[：:]" for c in "辑编核审稿者影员"),
+        "字[号体]", "扫", "分享到", "位置", "&gt;", "You are", "今天是", "归档", "语音", "无障碍", "法宝", "原文链接", "文章来源",
+        "标签", "推荐", "猜你", "大家", "延伸", "评论", "验证码", "上一[篇条页]", "下一[篇条页]", "网站", "主办", "承办", "主管",
+        "技术支持", "欢迎", "分辨率", "浏览器", "不良信息", "版权", "ICP", "公网安备", "http", "www",
+    ])
+)  # fmt: skip
 _JOINED_BUTTONS: Final = re.compile(
     r"[\[【(（]?(?:大|中|小|打印|关闭|收藏|分享|返回)[\]】)）]?(?:[\[【(（|]?(?:大|中|小|打印|关闭|收藏|分享|返回|窗口|本页)[\]】)）|]?){1,8}"
 )
@@ -130,8 +139,11 @@ def is_furniture(line: str) -> bool:
     return (
         line in _BUTTON_SET
         or line.lstrip("•· ") in _BUTTON_SET
-        or any(p.fullmatch(line) for p in (_PAGE_NUMBER, _RULE, _COMMENT))
-        or bool(_WEB.fullmatch(line) or _JOINED_BUTTONS.fullmatch(line))
+        or _PAGE_NUMBER.fullmatch(line) is not None
+        or _RULE.fullmatch(line) is not None
+        or _COMMENT.fullmatch(line) is not None
+        or _JOINED_BUTTONS.fullmatch(line) is not None
+        or (_MAY_BE_WEB.search(line) is not None and _WEB.fullmatch(line) is not None)
     )
 
 

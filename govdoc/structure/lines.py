@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 from govdoc.lexicon import BUILT_IN, Lexicon
 from govdoc.structure import breaks, cuts, furniture, labels, landmarks, lost_feet, markers
@@ -16,8 +16,7 @@ from govdoc.structure.tables import aligned, is_row
 from govdoc.text import BLANK, LINE_BREAK, Span, Text, join, tidy
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line: its cleaned text, its raw span without the blanks around it, and the columns of blanks before it."""
 
     text: Text
@@ -35,9 +34,8 @@ class Line:
 
 
 _LEADING: Final = re.compile(rf"[{BLANK}]*")
-_WIDE: Final = re.compile(
-    "[\u2014\u2018-\u201d\u2026\u2460-\u24ff\u2e80-\uffff]"
-)  # a column more; quotation marks are set wide
+# What takes one column; the others take two, quotation marks among them.
+_NARROW: Final = re.compile("[^\u2014\u2018-\u201d\u2026\u2460-\u24ff\u2e80-\uffff]")
 _GAP: Final = re.compile(rf"[{BLANK}]{{2,}}|[\u3000\t]+")
 # No paragraph begins so: 〔2011〕10号 whose code stands above, or a closing bracket.
 _CONTINUATION: Final = re.compile(r"[〔［\[]\d{4}[〕］\]]第?\d|[”’」』）)】］\]〕》〉，、。；]")
@@ -70,7 +68,7 @@ def split(
         if number in declared or (number in noise and number not in in_table):
             dropped.append(line)
         else:
-            kept.append(replace(line, in_table=True) if number in in_table else line)
+            kept.append(line._replace(in_table=True) if number in in_table else line)
     return kept, dropped
 
 
@@ -115,7 +113,7 @@ def _physical(text: str, known: Sequence[Span]) -> Iterable[Line]:
     inside = _inside(spans, known)
     raws = ["" if number in inside else text[slice(*span)] for number, span in enumerate(spans)]
     for group in cuts.groups(raws):
-        if pieces := [line for number in group if (line := _line(text, *spans[number]))]:
+        if pieces := [line for n in group if spans[n][0] < spans[n][1] and (line := _line(text, *spans[n]))]:
             yield _whole(pieces)
 
 
@@ -132,10 +130,11 @@ def _line(text: str, start: int, end: int) -> Line | None:
     clean = tidy(raw, start)
     if not clean.string:
         return None
-    lead = _LEADING.match(raw).end()  # type: ignore[union-attr]  # the pattern matches anything
-    blanks = sum(2 if c == "\u3000" else 4 if c == "\t" else 1 for c in raw[: min(lead, 80)])
-    columns = min(blanks, 8) + _columns(raw.strip())
-    return Line(clean, (start + lead, start + len(raw.rstrip())), blanks, columns=columns)
+    bare = raw.rstrip()
+    lead = _LEADING.match(bare).end()  # type: ignore[union-attr]  # the pattern matches anything
+    blanks = sum(2 if c == "\u3000" else 4 if c == "\t" else 1 for c in raw[: min(lead, 80)]) if lead else 0
+    columns = min(blanks, 8) + _columns(bare.lstrip())
+    return Line(clean, (start + lead, start + len(bare)), blanks, columns=columns)
 
 
 def _whole(pieces: Sequence[Line]) -> Line:
@@ -162,6 +161,8 @@ def _cut(piece: Text, run_on: bool) -> Line:
 
 def _inside(lines: Sequence[Span], spans: Sequence[Span]) -> set[int]:
     found: set[int] = set()
+    if not spans:
+        return found
     ordered, at = sorted(spans), 0
     for number, (start, end) in enumerate(lines):
         while at < len(ordered) and ordered[at][1] <= start:
@@ -173,7 +174,7 @@ def _inside(lines: Sequence[Span], spans: Sequence[Span]) -> set[int]:
 
 def _rows(text: str, lines: Sequence[Line]) -> set[int]:
     """Give the numbers of the lines that are rows of a table: two or more in a row."""
-    raws = [LINE_BREAK.sub("", text[slice(*line.span)]) for line in lines]
+    raws = [LINE_BREAK.sub("", text[start:end]) for start, end in (line.span for line in lines)]
     rows = {number for number, raw in enumerate(raws) if is_row(raw)}
     together = {number for number in rows if number - 1 in rows or number + 1 in rows}
     return together | aligned(raws)
@@ -187,7 +188,7 @@ def _merge(run: list[Line]) -> Line:
 
 def _columns(string: str) -> int:
     """The width of a line in half-width columns."""
-    return len(string) + len(_WIDE.findall(string))
+    return 2 * len(string) - len(_NARROW.findall(string))
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,15 +215,17 @@ class _Page:
         if _CONTINUATION.match(head) and not _MARK_END.search(last):
             return True
         room = self._room(before)
+        is_full = room is not None and room <= _RAGGED
+        tail = last.rstrip(cuts.CLOSERS)[-1:] or last[-1]
+        ended = tail in cuts.ENDS
+        if not (is_full or tail in "，、," or (room is None and not ended and len(last) * 2 >= _LONG)):
+            return False  # nothing shows that the line goes on
         if _WHOLE.search(last) or landmarks.Landmarks.meta(last):
             return False
         if labels.begins(before.text) or labels.begins(line.text):
             return False
         if _TITLED.search(last) and lost_feet.OPENING.match(head):
             return False  # 活动方案 / 为推动…
-        is_full = room is not None and room <= _RAGGED
-        tail = last.rstrip(cuts.CLOSERS)[-1:] or last[-1]
-        ended = tail in cuts.ENDS
         if cuts.ALONE.match(head) or cuts.NUMBER.match(head) or cuts.NUMBER.match(last):
             return False
         if is_full and markers.is_running(head):
