@@ -6,8 +6,10 @@ Families never overlap, so the text of a marker alone decides its family; its de
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 _HAN: Final = "一二三四五六七八九十"
 _HAN_NUMBER: Final = f"[{_HAN}百零〇]{{1,5}}"
@@ -20,58 +22,65 @@ _PAREN_HAN: Final = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """A way of numbering: `style` names it in the record, `pattern` has the ordinal as group `n`.
+    """A way of numbering: `style` names it in the record, `pattern` has the ordinal as group `n` and begins with one of the
+    characters `first`.
 
     `after` says what must stand before the marker inside a running paragraph (a pattern for one character), `None` for
     families that never count inside one.
     """
 
     style: str
+    first: str
     pattern: re.Pattern[str]
     after: str | None = None
 
 
-def _family(style: str, pattern: str, after: str | None = None) -> Family:
-    return Family(style, re.compile(pattern), after)
+def _family(style: str, first: str, pattern: str, after: str | None = None) -> Family:
+    return Family(style, first, re.compile(pattern), after)
 
 
 # What follows a number that is cited, not given: 第（二）项规定, （一）至（三）.
 _CITED: Final = r"(?:项|款|目|条)(?:[，。、；：,;:）)规的之所和与及或中内]|$)|[的和至、，与]"
 _MEASURED: Final = r"[%％万亿倍元米度级个亩吨公千十百版—\-－~～至折]"  # after a number with a point: a measure, no item
+_CLOSERS: Final = "）)〕］]”"
+_NUMERAL: Final = _HAN + "百零〇"
+_DIGITS: Final = "0123456789"
 _END: Final = "。；;：:！？!?"  # a clause has ended
 # 一、二等奖 counts on; 一、一类行业 and 三、一次性补贴 are items.
 _COUNTED_ON: Final = "|".join(
     rf"(?<={a}.)[{_HAN[n + 1 :]}]{{1,2}}" if a != "十" else rf"(?<=十.)十[{_HAN}]" for n, a in enumerate(_HAN)
 )
 FAMILIES: Final = (
-    _family("volume", rf"第(?P<n>{_HAN_NUMBER}|\d{{1,3}})编(?=\W|$|[^制写码])"),  # 第一编
-    _family("chapter", rf"第(?P<n>{_HAN_NUMBER}|\d{{1,3}})章(?!程|节)"),  # 第一章
-    _family("division", rf"第(?P<n>{_HAN_NUMBER}|\d{{1,3}})节(?!课|车|能)"),  # 第一节
-    _family("article", rf"第(?P<n>{_HAN_NUMBER}|\d{{1,4}})条(?![款例件文款项、，,的规第之和与或至一])"),  # 第一条
-    _family("segment", rf"第(?P<n>{_HAN_NUMBER}|\d{{1,3}})部分(?![的是为由中和与及规内])"),  # 第一部分
+    _family("volume", "第", rf"第(?P<n>{_HAN_NUMBER}|\d{{1,3}})编(?=\W|$|[^制写码])"),  # 第一编
+    _family("chapter", "第", rf"第(?P<n>{_HAN_NUMBER}|\d{{1,3}})章(?!程|节)"),  # 第一章
+    _family("division", "第", rf"第(?P<n>{_HAN_NUMBER}|\d{{1,3}})节(?!课|车|能)"),  # 第一节
+    _family("article", "第", rf"第(?P<n>{_HAN_NUMBER}|\d{{1,4}})条(?![款例件文款项、，,的规第之和与或至一])"),  # 第一条
+    _family("segment", "第", rf"第(?P<n>{_HAN_NUMBER}|\d{{1,3}})部分(?![的是为由中和与及规内])"),  # 第一部分
     _family(
         "chinese",
+        _NUMERAL,
         rf"(?P<n>{_HAN_NUMBER})(?:、|[．.](?!\d))(?!(?:{_COUNTED_ON})(?:、|[等级类产期线次审批手孩季到]))",
         "。",
     ),  # 一、
     _family(
-        "paren_chinese", rf"[（(〔](?P<n>{_HAN_NUMBER})[）)〕](?:、(?![（(])|．|(?!{_CITED}))", _END + "，,"
+        "paren_chinese", "（(〔", rf"[（(〔](?P<n>{_HAN_NUMBER})[）)〕](?:、(?![（(])|．|(?!{_CITED}))", _END + "，,"
     ),  # （一）
-    _family("paren_chinese", rf"(?P<n>[{_PAREN_HAN}])", _END + "，,"),  # ㈠
+    _family("paren_chinese", _PAREN_HAN, rf"(?P<n>[{_PAREN_HAN}])", _END + "，,"),  # ㈠
     _family(
         "decimal",
+        _DIGITS,
         rf"(?P<n>\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}})(?![.．]?\d|{_MEASURED})[.．、]?(?=[^\W\d_]|[“《（【])",
     ),  # 1.1
-    _family("arabic", rf"(?P<n>\d{{1,2}})[.．](?=\d{{3,6}}(?!{_MEASURED})[^\W\d_])", _END),  # 5.12345热线办理
-    _family("arabic", r"(?P<n>\d{1,3})(?:[.．、]|\.)(?:(?!\d)|(?=\d{4}年))(?!\d{1,2}[.．]\d)", _END),  # 1.
-    _family("arabic", rf"(?P<n>[{_DOT_DIGIT}])", _END),  # ⒈
-    _family("arabic_paren", r"(?P<n>\d{1,2})[）)]", _END),  # 1）
-    _family("paren_arabic", rf"[（(](?P<n>\d{{1,3}})[）)](?!{_CITED}|号)", _END + "，,"),  # （1）
-    _family("paren_arabic", rf"(?P<n>[{_PAREN_DIGIT}])", ""),  # ⑴
-    _family("circled", rf"(?P<n>[{_CIRCLED}])", ""),  # ①
-    _family("yishi", rf"(?P<n>[{_HAN}]{{1,3}})(?:是要?|要)(?![一二三四五六七八九十否])", _END + "，,"),  # 一是
-    _family("yishi", rf"其(?P<n>[{_HAN}])[，,：:]", _END),  # 其一，
-    _family("diyi", rf"第(?P<n>[{_HAN}]{{1,3}})[，,：:]", _END),  # 第一，
+    _family("arabic", _DIGITS, rf"(?P<n>\d{{1,2}})[.．](?=\d{{3,6}}(?!{_MEASURED})[^\W\d_])", _END),  # 5.12345热线办理
+    _family("arabic", _DIGITS, r"(?P<n>\d{1,3})(?:[.．、]|\.)(?:(?!\d)|(?=\d{4}年))(?!\d{1,2}[.．]\d)", _END),  # 1.
+    _family("arabic", _DOT_DIGIT, rf"(?P<n>[{_DOT_DIGIT}])", _END),  # ⒈
+    _family("arabic_paren", _DIGITS, r"(?P<n>\d{1,2})[）)]", _END),  # 1）
+    _family("paren_arabic", "（(", rf"[（(](?P<n>\d{{1,3}})[）)](?!{_CITED}|号)", _END + "，,"),  # （1）
+    _family("paren_arabic", _PAREN_DIGIT, rf"(?P<n>[{_PAREN_DIGIT}])", ""),  # ⑴
+    _family("circled", _CIRCLED, rf"(?P<n>[{_CIRCLED}])", ""),  # ①
+    _family("yishi", _HAN, rf"(?P<n>[{_HAN}]{{1,3}})(?:是要?|要)(?![一二三四五六七八九十否])", _END + "，,"),  # 一是
+    _family("yishi", "其", rf"其(?P<n>[{_HAN}])[，,：:]", _END),  # 其一，
+    _family("diyi", "第", rf"第(?P<n>[{_HAN}]{{1,3}})[，,：:]", _END),  # 第一，
 )
 _DOUBTED: Final = re.compile(rf"(?P<n>[{_HAN}]{{1,3}})、(?=[{_HAN}]{{1,2}}[^、{_HAN}])")
 _COMMA: Final = re.compile(rf"(?P<n>[{_HAN}]{{1,3}})[，,](?=[^\W\d_])(?![{_HAN}])")
@@ -83,8 +92,7 @@ _LOOSE: Final = frozenset({"chinese", "paren_chinese", "paren_arabic", "arabic"}
 STATUTE: Final = frozenset({"volume", "chapter", "division", "article", "segment"})
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """A marker found at `at` of a string; `ordinal` is its number, for 1.2.3 the last of them."""
 
     at: tuple[int, int]
@@ -95,7 +103,7 @@ class Marker:
     @property
     def depth(self) -> int:
         """How many numbers the marker has: 1.2.3 has three, others one."""
-        return max(1, len(self.path))
+        return len(self.path) or 1
 
 
 def match(string: str, at: int = 0) -> Marker | None:
@@ -104,10 +112,7 @@ def match(string: str, at: int = 0) -> Marker | None:
     >>> match("（三）加强组织领导。"), match("3.5亿元"), match("2021.1.28"), match("一、二等奖")
     (Marker(at=(0, 3), style='paren_chinese', ordinal=3, path=()), None, None, None)
     """
-    first = string[at : at + 1]
-    if not first or first not in _FIRST:
-        return None
-    for family in _FIRST[first]:
+    for family in _FIRST.get(string[at : at + 1], ()):
         found = family.pattern.match(string, at)
         if found:
             marker = _read(family, found)
@@ -118,15 +123,15 @@ def match(string: str, at: int = 0) -> Marker | None:
 
 def with_comma(string: str) -> Marker | None:
     """Read 一, at the start of a line, which counts only in a series of such lines."""
-    found = _COMMA.match(string)
+    found = _COMMA.match(string) if string[:1] in _FIRST else None
     ordinal = _ordinal(found["n"]) if found else None
     return Marker(found.span(), "chinese", ordinal) if found and ordinal else None
 
 
 def doubted(string: str) -> Marker | None:
     """Read 二、 of 二、三级（黄色）, which counts only where 一、 and 三、 stand beside it: else it says the second and third."""
-    found = _DOUBTED.match(string) if match(string) is None else None
-    ordinal = _ordinal(found["n"]) if found else None
+    found = _DOUBTED.match(string) if string[:1] in _FIRST else None
+    ordinal = _ordinal(found["n"]) if found and match(string) is None else None
     return Marker(found.span(), "chinese", ordinal) if found and ordinal else None
 
 
@@ -165,23 +170,20 @@ def running(string: str, start: int = 0, loose: bool = False) -> list[Marker]:
     """
     found: list[Marker] = []
     at = start
-    for spot in _SPOTS.finditer(string, start):
-        if spot.start() < at:
+    for spot in _spots(string, start, loose):
+        if spot < at:
             continue
-        for family in _FIRST[spot[0]]:
-            if family.after is None and family.style not in STATUTE:
-                continue
-            before = string[spot.start() - 1] if spot.start() else ""
+        for family in _INSIDE[string[spot]]:
             wanted = family.after if family.after is not None else "。"
             if (
-                before
+                spot
                 and wanted
                 and not (loose and family.style in _LOOSE)
-                and before not in wanted
-                and not _closed_after(string, spot.start(), wanted)
+                and string[spot - 1] not in wanted
+                and not _closed_after(string, spot, wanted)
             ):
                 continue
-            hit = family.pattern.match(string, spot.start())
+            hit = family.pattern.match(string, spot)
             marker = _read(family, hit) if hit else None
             if marker is not None:
                 found.append(marker)
@@ -190,9 +192,20 @@ def running(string: str, start: int = 0, loose: bool = False) -> list[Marker]:
     return found
 
 
+def _spots(string: str, start: int, loose: bool) -> Iterator[int]:
+    """Where a marker may stand from `start` on: wherever it can begin if `loose`, else only where a clause has ended."""
+    if loose:
+        yield from (spot.start() for spot in _SPOTS.finditer(string, start))
+        return
+    if not start and string[:1] in _FIRST:
+        yield 0
+    for clause in _CLAUSES.finditer(string, max(0, start - 1)):
+        yield clause.end() if clause[0] not in _ANYWHERE else clause.start()
+
+
 def _closed_after(string: str, at: int, wanted: str) -> bool:
     """A bracket or quotation mark may close between the end of a clause and the marker: （责任单位：市财政局）2."""
-    return string[at - 1] in "）)〕］]”" and (at < 2 or "。" in wanted)
+    return string[at - 1] in _CLOSERS and (at < 2 or "。" in wanted)
 
 
 def _read(family: Family, found: re.Match[str]) -> Marker | None:
@@ -204,6 +217,7 @@ def _read(family: Family, found: re.Match[str]) -> Marker | None:
     return None if ordinal is None or ordinal == 0 else Marker(found.span(), family.style, ordinal)
 
 
+@lru_cache(maxsize=512)
 def _ordinal(digits: str) -> int | None:
     if digits.isdecimal():
         return int(digits)
@@ -229,20 +243,15 @@ def _chinese(digits: str) -> int | None:
 
 def _by_first() -> dict[str, tuple[Family, ...]]:
     """The families that a first character can begin, so that most characters are passed over at once."""
-    starts: dict[str, frozenset[str]] = {"第": STATUTE | {"diyi"}, "其": frozenset({"yishi"})}
-    for characters, styles in (
-        ("（(", ("paren_chinese", "paren_arabic")),
-        ("〔", ("paren_chinese",)),
-        (_HAN + "百零〇", ("chinese", "yishi")),
-        ("0123456789", ("decimal", "arabic", "arabic_paren")),
-        (_CIRCLED, ("circled",)),
-        (_PAREN_DIGIT, ("paren_arabic",)),
-        (_DOT_DIGIT, ("arabic",)),
-        (_PAREN_HAN, ("paren_chinese",)),
-    ):
-        starts |= {character: frozenset(styles) for character in characters}
-    return {first: tuple(f for f in FAMILIES if f.style in styles) for first, styles in starts.items()}
+    starts = "".join(family.first for family in FAMILIES)
+    return {first: tuple(family for family in FAMILIES if first in family.first) for first in starts}
 
 
 _FIRST: Final = _by_first()
+_INSIDE: Final = {first: tuple(f for f in families if f.after is not None or f.style in STATUTE) for first, families in _FIRST.items()}
 _SPOTS: Final = re.compile("[" + re.escape("".join(_FIRST)) + "]")
+_ANYWHERE: Final = "".join(first for first, families in _FIRST.items() if any(f.after == "" for f in families))
+# Where a marker may stand inside a paragraph: after the end of a clause and what closes it, or anywhere for ①.
+_CLAUSES: Final = re.compile(
+    f"[{re.escape(_END + '，,' + _CLOSERS + _ANYWHERE)}](?:(?<=[{_ANYWHERE}])|(?=[{re.escape(''.join(_FIRST))}]))"
+)

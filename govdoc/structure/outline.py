@@ -186,8 +186,8 @@ class _Builder:
             return
         inner = running_markers(body.string, section.style)
         head = body[: inner[0].at[0]] if inner else body
-        if head.strip().string:
-            section.runs.append(head.strip())
+        if (run := head.strip()).string:
+            section.runs.append(run)
         cut = headings.field_head(head.string) if self.run_on else None
         if cut is None and section.style in self.unparted:
             cut = headings.lost_end(head.string)
@@ -270,7 +270,8 @@ class _Builder:
 
     def _extend(self, end: int) -> None:
         for level in self.stack:
-            level.section.end = max(level.section.end, end)
+            if level.section.end < end:
+                level.section.end = end
 
     def _check_first(self, marker: Marker, text: Text) -> None:
         if marker.ordinal > 1 and marker.style not in markers.STATUTE and not self._counts_on(marker):

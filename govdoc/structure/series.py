@@ -36,7 +36,8 @@ def block_markers(lines: Sequence[str], run_on: bool = False) -> list[list[Marke
     if (run_on and _holds_items(lines)) or _lost_line_ends(lines):
         plan[:] = chains.chain([_at_start(line) for line in lines], lines)
     for number, line in enumerate(lines):
-        plan[number] = sorted({*plan[number], *_inside(line, plan[number])}, key=lambda m: m.at)
+        if inside := _inside(line, plan[number]):
+            plan[number] = sorted({*plan[number], *inside}, key=lambda m: m.at)
     _run_together(lines, plan)
     _drop_contents(lines, plan)
     return plan
@@ -64,7 +65,7 @@ def running_markers(text: str, style: str) -> list[Marker]:
 def _with_first(text: str) -> list[Marker]:
     first = markers.match(text)
     if first is not None:
-        return [first, *(m for m in markers.running(text, first.at[1]))]
+        return [first, *markers.running(text, first.at[1])]
     return markers.running(text)
 
 
@@ -214,12 +215,12 @@ def _drop_contents(lines: Sequence[str], plan: list[list[Marker]]) -> None:
         return
     first = _entry(lines[start])
     for number, line in enumerate(lines):
-        if plan[number] and _DOTTED.search(line):
+        if plan[number] and (line[-1].isdecimal() or line[-1] in "）)-") and _DOTTED.search(line):
             plan[number] = []
     stop = start + 1
-    while stop < len(lines) and len(lines[stop]) <= _ENTRY and lines[stop][-1:] not in "。；;，,：:" and _entry(lines[stop]) != first:
+    while stop < len(lines) and len(lines[stop]) <= _ENTRY and lines[stop][-1:] not in "。；;，,：:" and not _is_entry(lines[stop], first):
         stop += 1
-    if stop >= len(lines) or _entry(lines[stop]) != first or stop - start < _ENTRIES:
+    if stop >= len(lines) or not _is_entry(lines[stop], first) or stop - start < _ENTRIES:
         return
     again = {_entry(line) for line in lines[stop:] if len(line) <= _ENTRY}
     repeated = sum(_entry(lines[number]) in again for number in range(start, stop))
@@ -233,6 +234,11 @@ def _drop_contents(lines: Sequence[str], plan: list[list[Marker]]) -> None:
 def _entry(line: str) -> str:
     """A line of a table of contents without its leader and page."""
     return _LEADER.sub("", line)
+
+
+def _is_entry(line: str, entry: str) -> bool:
+    """Say whether a line is that of `entry`, with a leader or without."""
+    return line.startswith(entry) and _entry(line) == entry
 
 
 def _bare(line: str) -> tuple[int, int] | None:
