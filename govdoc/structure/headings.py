@@ -20,11 +20,29 @@ class Cut(NamedTuple):
 
 
 LIMIT: Final = 40
-_STOP: Final = re.compile(r"[。；;！？!?][”’」』]*|(?<![\dA-Za-z])\.(?![\dA-Za-z])|(?<!\d)[：:]|[：:](?!\d)")
-# A clause that says something: obligations, permissions, conditions, statements, times.
-_SAYS: Final = re.compile(
-    r"应当|应该|不得|必须|可以|须|(?<![许认不适])可(?!持续|再生|视化|靠|信|控|追溯|行性|研|及性|用性)|由.{2,24}(?:负责|承担|组成|担任|召集|主持|牵头|组织|实施|确定|制定|保障|解决|列支|支付|办理|出具|发放|审核|认定)|负责(?!人|任|制)|的，|的,|，应|,应|(?<![主重必需首紧概摘纪扼简])要(?!求|点|素|件|闻|务|义|旨|领|塞|害|地)|将(?!军|来)|均(?!衡|等化|价|质|匀)|(?<![响适供相对效反照顺呼])应(?=于|在|按|由|为|向|与|以|有|是|齐|纳入|采用|采取|注重|保持|做到|实行|建立|遵循|统筹|参照|提交|提供|予|及时|符合|根据|依法|不|具备|同时|遵守)|已经|已于|予以|(?<=.)给予|(?<=.)享受|执行原|(?:时间|地点|期限|截止日期)(?:为|是|定在|设在)|^请(?![示销假柬款愿])|\d{1,2}[：:]\d\d(?:至|到|[-—~～])|于(?:\d{4}年)?\d{1,2}月\d|(?:费|费用)自理|共设(?!施)|属于|(?<![求就于其别一二三四五六七八九十])是(?![否非谁]|什么|多少|如何|怎)|阶段为|包括|分为|截至|共有|现有|有下列|符合|未(?!成年|来|婚)|不(?:予|能|再|超过|低于|少于|影响|在|属|可|准|动产统一登记为)|(?:^|，|,)(?:对(?!照|比|抗)|凡|自(?!然|贸|查|愿|评|觉|治|由|救|护|行车|筹|助|有|驾|检|测)|从(?!严|快|优|重|简|速|紧)|在|(?<=[，,])为|为(?!民|企|农|老|侨|基层)|如(?!期|实)|因(?!地制宜|公|私|材施教|势利导|企施策|村施策)|若(?!干)|按(?!期|时|需|劳)|经(?!济|费|验|贸|办|纪|典|信|销)|至|当(?!前|地|代)|其(?!他|它|余)|该|此|本通知|本办法|本意见|本方案)(?!象|外|标|接|口|账|策|律|身|主|动|来|业|校|岗|线|建|营|用|管|理|制|产|家|育|城|乡)"
+_STOP: Final = re.compile(
+    r"""[。；;！？!?.：:](?:
+    (?<=[。；;！？!?])[”’」』]*
+    |(?<=\.)(?<![\dA-Za-z]\.)(?![\dA-Za-z])  # no point of a number or a name
+    |(?<=[：:])(?:(?<!\d[：:])|(?!\d))  # not between the hour and the minute
+    )""",
+    re.VERBOSE,
 )
+_IS: Final = "(?:为|是|定在|设在)"
+_BEGINS_CLAUSE: Final = (  # as prepositions and conditions do: 对于…, 在…, 如…
+    r"(?:对(?!照|比|抗)|凡|自(?!然|贸|查|愿|评|觉|治|由|救|护|行车|筹|助|有|驾|检|测)|从(?!严|快|优|重|简|速|紧)|在|(?<=[，,])为|为(?!民|企|农|老|侨|基层)|如(?!期|实)|因(?!地制宜|公|私|材施教|势利导|企施策|村施策)|若(?!干)|按(?!期|时|需|劳)|经(?!济|费|验|贸|办|纪|典|信|销)|至|当(?!前|地|代)|其(?!他|它|余)|该|此|本通知|本办法|本意见|本方案)"
+    r"(?!象|外|标|接|口|账|策|律|身|主|动|来|业|校|岗|线|建|营|用|管|理|制|产|家|育|城|乡)"
+)
+# A clause that says something: obligations, permissions, conditions, statements, times. Every alternative begins with a
+# character of its own, so that the search steps over all others; what may not stand before it is looked at behind it.
+_SAYS: Final = re.compile(
+    r"应当|应该|不得|必须|可以|须|可(?<![许认不适]可)(?!持续|再生|视化|靠|信|控|追溯|行性|研|及性|用性)|由.{2,24}(?:负责|承担|组成|担任|召集|主持|牵头|组织|实施|确定|制定|保障|解决|列支|支付|办理|出具|发放|审核|认定)|负责(?!人|任|制)|的，|的,|，应|,应|要(?<![主重必需首紧概摘纪扼简]要)(?!求|点|素|件|闻|务|义|旨|领|塞|害|地)|将(?!军|来)|均(?!衡|等化|价|质|匀)|应(?<![响适供相对效反照顺呼]应)(?=于|在|按|由|为|向|与|以|有|是|齐|纳入|采用|采取|注重|保持|做到|实行|建立|遵循|统筹|参照|提交|提供|予|及时|符合|根据|依法|不|具备|同时|遵守)|已经|已于|予以|给予(?<=.给予)|享受(?<=.享受)|执行原"
+    rf"|时间{_IS}|地点{_IS}|期限{_IS}|截止日期{_IS}|于(?:\d{{4}}年)?\d{{1,2}}月\d|费自理|费用自理"
+    r"|共设(?!施)|属于|是(?<![求就于其别一二三四五六七八九十]是)(?![否非谁]|什么|多少|如何|怎)|阶段为|包括|分为|截至|共有|现有|有下列|符合|未(?!成年|来|婚)|不(?:予|能|再|超过|低于|少于|影响|在|属|可|准|动产统一登记为)"
+    rf"|，{_BEGINS_CLAUSE}|,{_BEGINS_CLAUSE}"
+)
+_SAYS_FIRST: Final = re.compile(rf"请(?![示销假柬款愿])|{_BEGINS_CLAUSE}")
+_CLOCK_RANGE: Final = re.compile(r"\d[：:]\d\d(?:至|到|[-—~～])")
 # A body or a post and what it does, in rules of work: 国务院实行总理负责制, 县长召集和主持县政府全体会议.
 _GOVERNS: Final = re.compile(
     r"[^，,。推加规支引落促完健强深扩提优鼓指督培严明开组对]{0,10}"
@@ -168,21 +186,32 @@ def is_field(line: str) -> bool:
 
 
 def _names(head: str, limit: int) -> bool:
-    said = _THE_REST.match(head) or _asks(head) or _SAYS.search(head) or _AMOUNT.search(head) or _ACTS.search(head) or _GOVERNS.match(head)
-    return len(head) <= limit and not said and not _CASE.search(head)
+    if len(head) > limit or _is_case(head):
+        return False
+    return not (_THE_REST.match(head) or _asks(head) or _says(head) or _AMOUNT.search(head) or _ACTS.search(head) or _GOVERNS.match(head))
 
 
 def _whole(head: str, unfinished: bool, alone: bool) -> bool:
     """An item that is one phrase: a line without 。 is a heading, one with it only if it is short and names."""
-    if _THE_REST.match(head) or _asks(head) or _ACTS.search(head) or _CASE.search(head):
+    if _THE_REST.match(head) or _asks(head) or _ACTS.search(head) or _is_case(head):
         return False  # 拒绝归集政务数据的；is a case
     if unfinished:
-        return len(head) <= 60 and not (len(head) > LIMIT and _SAYS.search(head)) and not _is_sentence(head, alone)
+        return len(head) <= 60 and not (len(head) > LIMIT and _says(head)) and not _is_sentence(head, alone)
     if _NUMBER.search(head) and (alone or re.search(r"[，,]", head)):
         return False  # 市场占有率位居前3位 says something
     if alone:
-        return (len(head) <= 20 and not _SAYS.search(head) and not re.search(r"[，,]", head)) or len(head) <= 8
+        return (len(head) <= 20 and not _says(head) and not re.search(r"[，,]", head)) or len(head) <= 8
     return _names(head, LIMIT)
+
+
+def _says(head: str) -> bool:
+    """本次活动应当提前报名 says something; 活动报名要求 names it."""
+    return bool(_SAYS_FIRST.match(head) or _SAYS.search(head) or _CLOCK_RANGE.search(head))
+
+
+def _is_case(head: str) -> bool:
+    """拒绝归集政务数据的 is one of a list of cases; 活动目的 is none."""
+    return head.endswith("的") and bool(_CASE.search(head))
 
 
 def _asks(head: str) -> bool:
@@ -192,7 +221,7 @@ def _asks(head: str) -> bool:
 
 def _is_sentence(head: str, alone: bool) -> bool:
     """A line without an end that nothing follows and that says something: an item of a list."""
-    return alone and len(head) > 20 and bool(_SAYS.search(head)) and not _OBJECT_WORDS.search(head)
+    return alone and len(head) > 20 and _says(head) and not _OBJECT_WORDS.search(head)
 
 
 def _article(text: str) -> Cut | None:
