@@ -19,6 +19,9 @@ _LABELS: Final = (
     ("address", r"(?:通讯|通信|联系|邮寄|办公|报送)?地址"),
 )
 _LABEL: Final = re.compile("|".join(f"(?P<{key}>{pattern})(?:[：:]|(?=[（(]?0?\\d{{7}}))" for key, pattern in _LABELS))
+# What a label ends with, and the colon behind it; or the telephone number that may stand there.
+_MAY_BE_LABEL: Final = re.compile("[人员话式真机线箱件址l询持术理务][：:]")
+_MAY_BE_PHONE: Final = re.compile(r"\d{7}")
 _PHONE: Final = re.compile(r"(?:[（(]?0\d{2,3}[）)]?[-—－～~]*)?\d{5,8}(?:[-—－转]\d{1,5})?(?![\d年月])|1[3-9]\d{9}")
 _EMAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _END: Final = re.compile(r"[，,；;。]")
@@ -33,7 +36,7 @@ def read(paragraphs: Sequence[Text]) -> Iterator[dict[str, Any]]:
     """
     current: dict[str, Any] = {}
     for text in paragraphs:
-        found = list(_LABEL.finditer(text.string)) if "：" in text.string or ":" in text.string else []
+        found = list(_LABEL.finditer(text.string)) if _may_hold(text.string) else []
         if current and not (found and found[0].start() == 0 and found[0].lastgroup != "name"):
             yield _contact(current)
             current = {}
@@ -48,6 +51,13 @@ def read(paragraphs: Sequence[Text]) -> Iterator[dict[str, Any]]:
                 current |= {key: one.string, "span": (start, one.span[1])} | _unit(text, one)
     if current:
         yield _contact(current)
+
+
+def _may_hold(string: str) -> bool:
+    """Say whether a line is worth the search for labels; one without a colon holds none."""
+    if "：" not in string and ":" not in string:
+        return False
+    return bool(_MAY_BE_LABEL.search(string) or _MAY_BE_PHONE.search(string))
 
 
 def _values(key: str, value: Text) -> list[Text]:

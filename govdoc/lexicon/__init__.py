@@ -20,6 +20,7 @@ class Lexicon:
     def __init__(self, extra: dict[str, tuple[str, ...]] | None = None, digest: str | None = None) -> None:
         self._extra = extra or {}
         self._tables: dict[str, dict[str, str]] = {}
+        self._words: dict[str, tuple[str, ...]] = {}
         self.digest: Final = digest
         """sha256 of the user's files, or `None` for the built-in lexicon alone."""
 
@@ -33,7 +34,9 @@ class Lexicon:
 
     def words(self, name: str) -> tuple[str, ...]:
         """Give the words of list `name`, longest first, as an alternation wants them."""
-        return tuple(self.table(name))
+        if name not in self._words:
+            self._words[name] = tuple(self.table(name))
+        return self._words[name]
 
 
 def load(folder: str | Path | None) -> Lexicon:

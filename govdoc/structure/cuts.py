@@ -20,6 +20,7 @@ ENDS: Final = "。！？!?；;：:…"
 CLOSERS: Final = "”’」』）)】］]〕》〉\"'*"
 BRACKETS: Final = dict(zip("）)】］]〕》〉”’」』", "（(【［[〔《〈“‘「『", strict=True))
 _BRACKET: Final = re.compile("[" + re.escape("".join(BRACKETS) + "".join(BRACKETS.values())) + "]")
+_OPENER: Final = re.compile("[" + re.escape("".join(BRACKETS.values())) + "]")
 _NEVER_FIRST: Final = frozenset(
     "，。、；：？！）》”’】〕］」』％%,;:!?)]"
 )  # of a line that was typeset (GB/T 15834 5.1)
@@ -63,7 +64,9 @@ def is_open(string: str) -> bool:
     (True, False)
     """
     tail = string[-_BACK:]
-    return any(tail.rfind(opener) > tail.rfind(closer) for closer, opener in BRACKETS.items())
+    if not _OPENER.search(tail):
+        return False
+    return any(opener in tail and tail.rfind(opener) > tail.rfind(closer) for closer, opener in BRACKETS.items())
 
 
 def closes(string: str) -> bool:

@@ -14,6 +14,7 @@ _ITEM: Final = re.compile(r"附件(\d{1,2})[.．：:、]?(?=[^\W\d])")
 
 _FILE: Final = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|zip|rar|pptx?|ofd)$", re.IGNORECASE)
 _DIVISION: Final = re.compile(r"[\u4e00-\u9fff]{2,10}(?:[处科室部组站]|办公室)")
+_MAY_BE_DATED: Final = re.compile(r"[日\d](?:(?<=日)|[-./]\d)")
 _SET_RIGHT: Final = 16  # columns
 
 
@@ -63,7 +64,7 @@ class Foot(Reading):
         line after it."""
         for at in range(start, stop):
             string = self.string(at)
-            if len(string) > 80 or self.lines[at].in_table:
+            if len(string) > 80 or self.lines[at].in_table or not _MAY_BE_DATED.search(string):
                 continue
             pieces = [piece.string for piece in chunks(self.text, self.lines[at])]
             if not self.known.date_line(pieces[-1]):

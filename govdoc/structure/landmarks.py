@@ -202,7 +202,10 @@ class Landmarks:
     @staticmethod
     def meta(string: str) -> bool:
         """A metadata line of a web page: 索引号：…, 发布日期：…"""
-        return len(string) < 300 and bool(labels.START.match(string) or _COUNTER.search(string)) and "。" not in string[:-1]
+        if len(string) >= 300 or "。" in string[:-1]:
+            return False
+        counted = "-" in string or "布于" in string or "表于" in string
+        return bool(labels.START.match(string) or (counted and _COUNTER.search(string)))
 
     @staticmethod
     def foot(string: str) -> tuple[str, str] | None:

@@ -50,13 +50,19 @@ def find(lines: Sequence[Line], text: str) -> dict[int, tuple[Pair, ...]]:
     found: dict[int, tuple[Pair, ...]] = {}
     at = 0
     while at < len(lines):
-        block = (
-            _labels_above_values(lines, at, text)
-            or _on_one_line(lines[at], text, at - 1 in found)
-            or _label_alone(lines, at)
-            or _run_together(lines, at)
-            or ([()] if at - 1 in found and _RULE.fullmatch(lines[at].string) else [])
-        )
+        string, inside = lines[at].string, at - 1 in found
+        block: list[tuple[Pair, ...]] = []
+        if "。" in string[:-1]:
+            block = _run_together(lines, at)
+        elif _LABEL.search(string):
+            block = (
+                _labels_above_values(lines, at, text)
+                or _on_one_line(lines[at], text, inside)
+                or _label_alone(lines, at)
+                or _run_together(lines, at)
+            )
+        elif inside and _RULE.fullmatch(string):
+            block = [()]
         for pairs in block:
             found[at] = pairs
             at += 1
@@ -68,7 +74,8 @@ def _run_together(lines: Sequence[Line], at: int) -> list[tuple[Pair, ...]]:
     """发文机关某某厅, 发文日期2021年1月5日, 时效性现行有效: labels that only metadata uses, a line each, with nothing before
     the value (law collections)."""
     block: list[tuple[Pair, ...]] = []
-    for line in lines[at:]:
+    for number in range(at, len(lines)):
+        line = lines[number]
         found = _GLUED.match(line.string)
         if found is None or len(line.string) > _LONGEST_GLUED or line.string[-1] in "。：:；;，,":
             break

@@ -121,7 +121,7 @@ def coverage(text: str, claimed: Sequence[tuple[Span, str]], report: Report) -> 
     missed = at = 0
     for (start, end), _ in [*claimed, ((len(text), len(text)), "")]:
         gap = text[at:start] if start > at else ""
-        if gap and _DROPPED.sub("", gap):
+        if gap and not gap.isspace() and _DROPPED.sub("", gap):
             missed += len(_BLANKS.sub("", gap))
             first = at + len(gap) - len(gap.lstrip())
             shown = _BLANKS.sub("", gap)
@@ -129,5 +129,4 @@ def coverage(text: str, claimed: Sequence[tuple[Span, str]], report: Report) -> 
                 "unclaimed-text", (first, at + len(gap.rstrip())), shown[:_SHOWN] + ("…" if len(shown) > _SHOWN else "")
             )
         at = max(at, end)
-    whole = len(_BLANKS.sub("", text))
-    return 1.0 if whole == 0 else round(1 - missed / whole, 6)
+    return round(1 - missed / len(_BLANKS.sub("", text)), 6) if missed else 1.0

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from govdoc.lexicon import Lexicon
 from govdoc.structure import metadata
 from govdoc.structure.landmarks import Landmarks
 from govdoc.structure.lines import Line
 
+_PUNCTUATION: Final = re.compile(r"[\W_]+")
 _HEAD, _FOOT = 60, 20  # lines above and below the body that may hold metadata
 
 
@@ -78,7 +80,7 @@ class Reading:
 
 def bare(string: str) -> str:
     """A title without punctuation and brackets, for comparison."""
-    return re.sub(r"[\W_]+", "", string)
+    return string if string.isalnum() else _PUNCTUATION.sub("", string)
 
 
 def same(a: str, b: str) -> bool:

@@ -8,6 +8,7 @@ name of the rule that gave it, which `govdoc explain` prints.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Sequence
 from typing import Final
 
@@ -89,7 +90,7 @@ class _Reader(Head, Foot):
             string = self.string(at)
             if self.known.attachment(string) is not None and not self._is_in_list(at):
                 return at
-            if at > start and len(string) <= 60 and bare(string) in quoted:
+            if quoted and at > start and len(string) <= 60 and bare(string) in quoted:
                 return at
         return stop
 
@@ -121,13 +122,14 @@ class _Reader(Head, Foot):
         """Cut what follows the covering notice into the enclosure and the attachments."""
         part: PartLines | None = None
         issued = self._quoted_titles()
+        shortest = min(map(len, issued), default=sys.maxsize)
         while at < stop:
             line, string = self.lines[at], self.string(at)
             if (
                 part is not None
                 and part.body
                 and part.kind == "enclosure"
-                and len(string) <= 60
+                and shortest <= len(string) <= 60
                 and bare(string) in issued
             ):
                 part = None  # the letter issues several documents, and here the next one begins
