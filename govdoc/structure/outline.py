@@ -270,8 +270,7 @@ class _Builder:
 
     def _extend(self, end: int) -> None:
         for level in self.stack:
-            if level.section.end < end:
-                level.section.end = end
+            level.section.end = max(level.section.end, end)
 
     def _check_first(self, marker: Marker, text: Text) -> None:
         if marker.ordinal > 1 and marker.style not in markers.STATUTE and not self._counts_on(marker):
