@@ -28,14 +28,16 @@ _FULL_WIDTH: Final = {
     for code in range(first, last + 1)
 }
 _WORD: Final = "0-9A-Za-z０-９Ａ-Ｚａ-ｚ"
+# Both begin with one set of characters, so that a search steps over all others.
 _EDITS: Final = re.compile(
+    rf"[{BLANK}{INVISIBLE}*\#](?:"
     # `## 一、`, the sloppy `##一、`, and so inside a line, where a field's value may begin; not 1#机组, #1机组, C#
-    rf"(?P<heading>(?<![{_WORD}\#])(?<![{_WORD}][{BLANK}])\#{{1,6}}(?=[{BLANK}*]|[^\x00-\x7f]))"
-    r"|(?P<mark>\*\*+)"  # **bold**
-    rf"|(?P<invisible>[{INVISIBLE}]+)"
-    rf"|(?P<blank>[{BLANK}]+)"
+    rf"(?P<heading>(?<=\#)(?<![{_WORD}\#]\#)(?<![{_WORD}][{BLANK}]\#)\#{{0,5}}(?=[{BLANK}*]|[^\x00-\x7f]))"
+    r"|(?P<mark>(?<=\*)\*+)"  # **bold**
+    rf"|(?P<invisible>(?<=[{INVISIBLE}])[{INVISIBLE}]*)"
+    rf"|(?P<blank>(?<=[{BLANK}])[{BLANK}]*))"
 )
-_NEEDS_EDIT: Final = re.compile(rf"[{BLANK}{INVISIBLE}０-９Ａ-Ｚａ-ｚ]|\*\*|\#")
+_NEEDS_EDIT: Final = re.compile(rf"[{BLANK}{INVISIBLE}０-９Ａ-Ｚａ-ｚ\#*](?:(?<!\*)|\*)")
 _FOLDED: Final = re.compile("[０-９Ａ-Ｚａ-ｚ]")
 _LATIN: Final = frozenset(
     ascii_letters + "".join(map(chr, range(0xC0, 0x250))) + ".,;:!?'\"()[]@#&+/-_~`$^{}|<>=\\*%"
@@ -94,6 +96,13 @@ class Text:
         left = len(whole) - len(whole.lstrip(chars))
         return Text(bare, self.offsets[left : left + len(bare)])
 
+    def within(self, start: int, end: int) -> Text:
+        """Give `self[start:end]` without the blanks at both ends."""
+        part = self.string[start:end]
+        bare = part.strip()
+        start += len(part) - len(part.lstrip())
+        return Text(bare, self.offsets[start : start + len(bare)])
+
     def find(self, part: str, start: int = 0) -> int:
         """Give the index of `part`, or -1, as `str.find` does."""
         return self.string.find(part, start)
@@ -143,7 +152,7 @@ def tidy(line: str, start: int = 0) -> Text:
     '1.举办时间：2021年A B'
     """
     bare = line.strip()  # most lines need no more
-    if len(bare) < len(line):
+    if len(bare) < len(line) and not bare.endswith("#"):  # a blank after # makes it a heading mark
         start += len(line) - len(line.lstrip())
         line = bare
     if not _NEEDS_EDIT.search(line):

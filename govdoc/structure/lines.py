@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 from govdoc.lexicon import BUILT_IN, Lexicon
@@ -36,7 +37,7 @@ class Line(NamedTuple):
 _LEADING: Final = re.compile(rf"[{BLANK}]*")
 # What takes one column; the others take two, quotation marks among them.
 _NARROW: Final = re.compile("[^\u2014\u2018-\u201d\u2026\u2460-\u24ff\u2e80-\uffff]")
-_GAP: Final = re.compile(rf"[{BLANK}]{{2,}}|[\u3000\t]+")
+_GAP: Final = re.compile(rf"[{BLANK}](?:[{BLANK}]+|(?<=[\u3000\t]))")
 # No paragraph begins so: 〔2011〕10号 whose code stands above, or a closing bracket.
 _CONTINUATION: Final = re.compile(r"[〔［\[]\d{4}[〕］\]]第?\d|[”’」』）)】］\]〕》〉，、。；]")
 _MARK_END: Final = re.compile(r"(?:纪要|文件|公告|通告|令)$")
@@ -109,24 +110,16 @@ def chunks(text: str, line: Line) -> list[Text]:
 def _physical(text: str, known: Sequence[Span]) -> Iterable[Line]:
     """The lines as they stand, those that were cut after a count of characters whole again; what a reader knows to be
     tables or furniture was not cut."""
-    spans = list(_between_breaks(text))
-    inside = _inside(spans, known)
-    raws = ["" if number in inside else text[slice(*span)] for number, span in enumerate(spans)]
-    for group in cuts.groups(raws):
-        if pieces := [line for n in group if spans[n][0] < spans[n][1] and (line := _line(text, *spans[n]))]:
+    raws = LINE_BREAK.split(text)
+    starts = [0, *accumulate(len(raw) + 1 for raw in raws)]  # each break is one character
+    inside = _inside([(start, start + len(raw)) for raw, start in zip(raws, starts, strict=False)], known) if known else set()
+    for group in cuts.groups(["" if n in inside else raw for n, raw in enumerate(raws)] if inside else raws):
+        if pieces := [line for n in group if raws[n] and (line := _line(raws[n], starts[n]))]:
             yield _whole(pieces)
 
 
-def _between_breaks(text: str) -> Iterable[Span]:
-    start = 0
-    for found in LINE_BREAK.finditer(text):
-        yield start, found.start()
-        start = found.end()
-    yield start, len(text)
-
-
-def _line(text: str, start: int, end: int) -> Line | None:
-    raw = text[start:end]
+def _line(raw: str, start: int) -> Line | None:
+    """A raw line that stands at `start`; `None` for a blank one."""
     clean = tidy(raw, start)
     if not clean.string:
         return None

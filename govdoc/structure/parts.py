@@ -17,8 +17,8 @@ from govdoc.structure.tables import Row, has_head, rows
 from govdoc.text import BLANK, INVISIBLE, Span, Text, join
 
 # What cleaning drops: blanks, invisible characters, Markdown marks and table rules.
-_DROPPED: Final = re.compile(rf"[{BLANK}{INVISIBLE}*\#|:\-]+")
-_BLANKS: Final = re.compile(rf"[{BLANK}{INVISIBLE}]+")
+_DROPPED: Final = re.compile(rf"[{BLANK}{INVISIBLE}*\#|:\-]")
+_BLANKS: Final = re.compile(rf"[{BLANK}{INVISIBLE}]")
 _SHOWN: Final = 24
 
 

@@ -12,7 +12,7 @@ from govdoc.structure import metadata
 from govdoc.structure.landmarks import Landmarks
 from govdoc.structure.lines import Line
 
-_PUNCTUATION: Final = re.compile(r"[\W_]+")
+_PUNCTUATION: Final = re.compile(r"[\W_]")
 _HEAD, _FOOT = 60, 20  # lines above and below the body that may hold metadata
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _PIPE_ROW: Final = re.compile(r"\s*\|.*\|\s*", re.DOTALL)
 _PIPE_RULE: Final = re.compile(r"\s*\|?[\s:|-]*-{2,}[\s:|-]*\|?\s*")
 _TAB: Final = re.compile(r"\t")
-_WIDE: Final = re.compile(rf"[{BLANK}]{{2,}}|\u3000+")
+_WIDE: Final = re.compile(rf"[{BLANK}](?:[{BLANK}]+|(?<=\u3000))")
 _TELEGRAM: Final = re.compile(r"发电|签[批发]|等\s*级")
 _PIPE: Final = re.compile(r"(?<!\\)\|")
 
