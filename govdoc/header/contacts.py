@@ -21,7 +21,7 @@ _LABELS: Final = (
 _LABEL: Final = re.compile("|".join(f"(?P<{key}>{pattern})(?:[：:]|(?=[（(]?0?\\d{{7}}))" for key, pattern in _LABELS))
 # What a label ends with, and the colon behind it; or the telephone number that may stand there.
 _MAY_BE_LABEL: Final = re.compile("[人员话式真机线箱件址l询持术理务][：:]")
-_MAY_BE_PHONE: Final = re.compile(r"\d{7}")
+_MAY_BE_PHONE: Final = re.compile(r"\d\d{6}")
 _PHONE: Final = re.compile(r"(?:[（(]?0\d{2,3}[）)]?[-—－～~]*)?\d{5,8}(?:[-—－转]\d{1,5})?(?![\d年月])|1[3-9]\d{9}")
 _EMAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _END: Final = re.compile(r"[，,；;。]")

@@ -64,9 +64,11 @@ def type_of(title: str, lexicon: Lexicon) -> tuple[str, tuple[int, int]] | None:
     end = tail.start() if tail else len(title)
     while end and title[end - 1] in '》”"’':
         end -= 1
-    for word, counts_as in lexicon.table("document_types").items():
-        if title.endswith(word, 0, end):
-            return counts_as or word, (end - len(word), end)
+    types = lexicon.table("document_types")
+    longest = len(next(iter(types)))
+    for start in range(max(0, end - longest), end):
+        if (word := title[start:end]) in types:
+            return types[word] or word, (start, end)
     return None
 
 

@@ -63,6 +63,7 @@ _ORDER: Final = re.compile(r"(?P<kind>令|公告|通告)第(?P<serial>[0-9]{1,5}
 _KIND_LAST: Final = re.compile(
     r"(?P<year>(?:19|20)[0-9]{2}年)?(?:第|(?<=[府院部局委会厅])(?=[0-9]{1,4}号令))(?P<serial>[0-9]{1,5}|[〇零一二三四五六七八九十百]{1,7})号(?P<kind>令|公告|通告)"
 )
+_KINDS_LAST: Final = ("号令", "号公告", "号通告")
 # 税务总局公告2022年第31号, 国家税务总局令2018年第44号
 _ANNOUNCEMENT: Final = re.compile(r"(?:公告|通告|令)(?P<year>(?:19|20)[0-9]{2})年第(?P<serial>[0-9]{1,4})号")
 # alone in its line under a mark that names the organ: 第709号, 2021年第5号
@@ -138,7 +139,7 @@ def _anchors(text: str) -> Iterator[tuple[int, _Builder]]:
         (_YEAR_FIRST, _year_first),
         (_ORDER, _order),
         (_ANNOUNCEMENT, _announcement),
-        (_KIND_LAST, _kind_last),
+        *(((_KIND_LAST, _kind_last),) if any(word in text for word in _KINDS_LAST) else ()),
     ):
         for match in pattern.finditer(text):
             yield match.start(), _bind(build, match)

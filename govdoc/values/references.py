@@ -71,6 +71,8 @@ _STANDARD: Final = re.compile(
     r"(?<![A-Za-z0-9/])(?P<code>(?:GB|DB[0-9]{2}|HJ|JGJ|CJJ|JTG|JTJ|AQ|SL|NY|WS|YY|QB|HG|SB|LY|GA|TB|DL|TSG|CECS|SN|JC|MZ|RB|QX|DZ|TD|CJ|JT|JG|LB|WH|GY|XF)(?:/[TZ])?)"
     r"[\s/]?[A-Z]?(?P<serial>[0-9]{1,6})(?:\.[0-9]{1,3})*[-—－–](?P<year>(?:19|20)[0-9]{2}|[89][0-9])(?![0-9])"
 )
+_MAY_CITE: Final = re.compile("[《〈<号A-Z](?:(?<=[《〈<号])|[A-Z])")  # a title, a number, the letters of a standard
+_LETTERS: Final = re.compile("[A-Z][A-Z]")
 _PUBLISHED_AS: Final = re.compile("文?(?:发布|公布|颁布|(?:第[一二三四五六七八九十]次)?(?:修订|修正))")
 _BARE_TYPE: Final = re.compile(
     "新?(?:通知|意见|办法|方案|规定|条例|细则|规划|计划|纲要|决定|措施|政策|章程|规则|标准|指南|报告|请示|目录|清单|规范|批复|协议|公告|若干措施|若干政策"
@@ -100,6 +102,8 @@ def aliases(text: str) -> dict[str, str]:
 
 def _aliases(text: str, titled: Sequence[_Mention]) -> dict[str, str]:
     found: dict[str, str] = {}
+    if not titled or "称" not in text:
+        return found
     ends = [one.end for one in titled]
     for match in _SHORT_NAME.finditer(text):
         at = bisect_right(ends, match.start("name"))
@@ -117,7 +121,7 @@ def collect(paragraphs: Sequence[str], lexicon: Lexicon = BUILT_IN) -> list[Docu
     known: dict[str, str] = {}
     cited = _Cited()
     for index, text in enumerate(paragraphs):
-        if not re.search("[《〈<号]|[A-Z0-9]{2}", text):
+        if not _MAY_CITE.search(text):
             continue
         titled = _titled(text)
         known.update(_aliases(text, titled))
@@ -220,7 +224,9 @@ def _numbers_alone(text: str, masked: str, titled: Sequence[_Mention], lexicon: 
 
 def _standards(text: str, masked: str, titled: Sequence[_Mention]) -> list[ReferenceValue]:
     """Standards cited by their number alone; beside a title the number says no more."""
-    found = []
+    found: list[ReferenceValue] = []
+    if not _LETTERS.search(text):
+        return found
     beside = {one.start for one in titled} | {one.end for one in titled}
     for match in _STANDARD.finditer(text):
         a, b = match.span()
@@ -363,6 +369,8 @@ def _same_parenthesis(text: str, start: int, end: int) -> bool:
 
 def _mask(text: str, titled: Sequence[_Mention]) -> str:
     """The text with titles and the brackets after them as ※, so that no sign inside them parts a clause."""
+    if not titled:
+        return text
     characters = list(text)
     for mention in titled:
         close = _closing(text, mention.end)
