@@ -117,24 +117,24 @@ def split(text: str, alone: bool, style: str) -> Cut | None:
     if style == "article":
         return _article(text)
     found = _STOP.search(text)
-    end = found.start() if found else len(text)
-    rest = found.end() if found else len(text)
-    head = text[:end]
-    if end == 0 or (found is not None and found[0] in "：:" and is_open(head)):
-        return None  # 登录某某网（网址：…
-    if found is not None and found[0] in "：:" and end <= 24 and _names(head, 24):
-        return Cut(end, rest)
-    if rest >= len(text) and found is not None and found[0] in "：:":
-        return Cut(end, rest) if _names(head, 12) and not _INTRODUCES.search(head) else None
-    if found is not None and found[0][0] == "。" and _IN_BRACKETS.fullmatch(text, rest):
-        return Cut(end, rest) if _whole(head, False, True) else None
-    if rest >= len(text) and found is not None and found[0][0] in "；;" and _AGENDA.match(head):
-        return None
-    if rest >= len(text):
-        return Cut(end, rest) if _whole(head, found is None, alone) else None
-    if found is not None and (found[0][0] in "；;！？!?" or (found[0] in "：:" and _INTRODUCES.search(head))):
-        return None
-    return Cut(end, rest) if _names(head, LIMIT) else None
+    if found is None:
+        return Cut(len(text), len(text)) if text and _whole(text, True, alone) else None
+    end, rest = found.span()
+    head, sign = text[:end], text[end]
+    if sign in "：:":
+        is_heading = not is_open(head) and _before_colon(head, rest < len(text))  # 登录某某网（网址：…
+    elif sign == "。" and _IN_BRACKETS.fullmatch(text, rest):
+        is_heading = _whole(head, False, True)
+    elif rest == len(text):
+        is_heading = not (sign in "；;" and _AGENDA.match(head)) and _whole(head, False, alone)
+    else:
+        is_heading = sign not in "；;！？!?" and _names(head, LIMIT)
+    return Cut(end, rest) if end and is_heading else None
+
+
+def _before_colon(head: str, goes_on: bool) -> bool:
+    """Say whether what stands before a colon names an item; a long name counts only where text follows on the line."""
+    return _names(head, LIMIT) and (len(head) <= 24 or (goes_on and not _INTRODUCES.search(head)))
 
 
 def field_head(text: str) -> Cut | None:
@@ -197,10 +197,10 @@ def _whole(head: str, unfinished: bool, alone: bool) -> bool:
         return False  # 拒绝归集政务数据的；is a case
     if unfinished:
         return len(head) <= 60 and not (len(head) > LIMIT and _says(head)) and not _is_sentence(head, alone)
-    if _NUMBER.search(head) and (alone or re.search(r"[，,]", head)):
+    if _NUMBER.search(head) and (alone or _has_comma(head)):
         return False  # 市场占有率位居前3位 says something
     if alone:
-        return (len(head) <= 20 and not _says(head) and not re.search(r"[，,]", head)) or len(head) <= 8
+        return (len(head) <= 20 and not _has_comma(head) and not _says(head)) or len(head) <= 8
     return _names(head, LIMIT)
 
 
@@ -212,6 +212,10 @@ def _says(head: str) -> bool:
 def _is_case(head: str) -> bool:
     """拒绝归集政务数据的 is one of a list of cases; 活动目的 is none."""
     return head.endswith("的") and bool(_CASE.search(head))
+
+
+def _has_comma(head: str) -> bool:
+    return "，" in head or "," in head
 
 
 def _asks(head: str) -> bool:

@@ -63,11 +63,12 @@ class Outline:
 
     def walk(self) -> Iterator[Section]:
         """Yield every section, in document order."""
-        pending = list(reversed(self.sections))
+        pending = self.sections[::-1]
         while pending:
             section = pending.pop()
             yield section
-            pending.extend(reversed(section.children))
+            if section.children:
+                pending += section.children[::-1]
 
 
 class _Level:
@@ -92,13 +93,16 @@ class _Builder:
         self.outline = Outline()
         self.stack: list[_Level] = []
         self.last: dict[str, int] = {}  # the last ordinal of each style
+        self.first: list[Marker | None] = []  # the marker that each line begins with
         self.run_on = False  # line ends may be lost inside lines
         self.unparted: set[str] = set()  # styles whose items lost the line end behind their headings
 
     def build(self, lines: Sequence[Line], resumed: int | None = None) -> Outline:
         strings = [line.string if not line.in_table else "" for line in lines]
         self.run_on = any(line.run_on for line in lines)
-        plan = block_markers(strings, self.run_on)
+        self.first = [markers.match(line.string) for line in lines]
+        starts = [None if line.in_table else marker for line, marker in zip(lines, self.first, strict=True)]
+        plan = block_markers(strings, self.run_on, starts)
         self.unparted = _unparted(strings, plan)
         closing = _closing(lines, plan)
         rows: list[Line] = []
@@ -111,27 +115,33 @@ class _Builder:
             if line.in_table:
                 rows.append(line)
                 continue
-            self._line(line.text, plan[number], lines[number + 1].string if number + 1 < len(lines) else "")
+            self._line(line.text, plan[number], number)
         self._table(rows)
         _number(self.outline.sections, self.prefix)
         return self.outline
 
-    def _line(self, text: Text, found: Sequence[Marker], following: str) -> None:
-        """Place a line: what stands before its first marker is a paragraph, each marker begins a section."""
-        bounds = [marker.at[0] for marker in found] + [len(text)]
+    def _line(self, text: Text, found: Sequence[Marker], number: int) -> None:
+        """Place line `number`: what stands before its first marker is a paragraph, each marker begins a section."""
+        size = len(text.string)
+        bounds = [marker.at[0] for marker in found] + [size]
         if bounds[0]:
-            self._paragraph(text[: bounds[0]].strip())
+            self._paragraph(text.within(0, bounds[0]))
         for marker, end in zip(found, bounds[1:], strict=True):
-            body = text[marker.at[1] : end].strip()
-            section = self._open(marker, text[slice(*marker.at)])
-            self._fill(section, body, end < len(text) or self._goes_on_in(following))
+            start, stop = marker.at
+            section = self._open(marker, text[start:stop])
+            self._fill(section, text.within(stop, end), end < size or self._goes_on_below(number))
+            self._extend(section.end)
 
-    def _goes_on_in(self, following: str) -> bool:
-        """Say whether the next line belongs to the section just begun: a paragraph, or an item of a new family."""
-        marker = markers.match(following)
+    def _goes_on_below(self, number: int) -> bool:
+        """Say whether the line below line `number` belongs to the section just begun: a paragraph, or an item of a new
+        family."""
+        if number + 1 == len(self.first):
+            return False
+        marker = self.first[number + 1]
         if marker is None:
-            return bool(following)
-        return all(level.family != (marker.style, marker.depth) for level in self.stack)
+            return True
+        family = (marker.style, marker.depth)
+        return all(level.family != family for level in self.stack)
 
     def _open(self, marker: Marker, text: Text) -> Section:
         """Begin a section at the level its family has in the stack."""
@@ -151,7 +161,6 @@ class _Builder:
         siblings.append(section)
         self.last[marker.style] = marker.ordinal
         self.stack.append(_Level(family, section))
-        self._extend(section.end)
         return section
 
     def _level_of(self, marker: Marker, family: _Family) -> int | None:
@@ -193,7 +202,6 @@ class _Builder:
             cut = headings.lost_end(head.string)
         cut = cut or headings.split(head.string, alone=not inner and not goes_on, style=section.style)
         section.end = body.span[1]
-        self._extend(section.end)
         if cut:
             section.heading = head[: cut.heading]
             section.claim = head.at(0, cut.rest)
@@ -205,8 +213,9 @@ class _Builder:
     def _inline(self, parent: Section, text: Text, found: Sequence[Marker]) -> None:
         """Hang the markers of a running paragraph below `parent`, nested by family."""
         stack: list[_Level] = []
+        size = len(text.string)
         for number, marker in enumerate(found):
-            end = found[number + 1].at[0] if number + 1 < len(found) else len(text)
+            end = found[number + 1].at[0] if number + 1 < len(found) else size
             family = (marker.style, marker.depth)
             at = next((n for n, level in enumerate(stack) if level.family == family), None)
             if at is not None:
@@ -215,7 +224,7 @@ class _Builder:
             section = Section(
                 text[slice(*marker.at)], marker.style, marker.ordinal, above.level + 1, inline=True, parent=above
             )
-            body = text[marker.at[1] : end].strip()
+            body = text.within(marker.at[1], end)
             if body.string:
                 section.runs.append(body)
             section.end = (body if body.string else section.marker).span[1]

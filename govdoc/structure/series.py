@@ -22,19 +22,23 @@ _DOTTED: Final = re.compile(r"(?:[.…·．]{4,}|…{2,})[（(\-]?\d{1,3}[）)\-
 _LEADER: Final = re.compile(r"(?:[.…·．—\-]{2,}|[\s　]+)[（(\-]?\d{0,3}[）)\-]?$")
 
 
-def block_markers(lines: Sequence[str], run_on: bool = False) -> list[list[Marker]]:
+def block_markers(
+    lines: Sequence[str], run_on: bool = False, first: Sequence[Marker | None] | None = None
+) -> list[list[Marker]]:
     """Give, for each line, the markers that begin a block of the outline: that at its start, and those inside it where
-    the file has lost its line ends, as `run_on` says.
+    the file has lost its line ends, as `run_on` says. `first` are the markers at the starts, if they have been read.
 
     >>> [[m.ordinal for m in found] for found in block_markers(["第一章总则第一条为了规范管理，制定本办法。", "1购房人领取。", "2经审核发放。"])]
     [[1, 1], [1], [2]]
     """
-    plan = [_at_start(line) for line in lines]
+    first = [markers.match(line) for line in lines] if first is None else first
+    starts = [_at_start(line, marker) for line, marker in zip(lines, first, strict=True)]
+    plan = list(starts)
     _bare_numbers(lines, plan)
     _with_commas(lines, plan)
     _doubted(lines, plan)
     if (run_on and _holds_items(lines)) or _lost_line_ends(lines):
-        plan[:] = chains.chain([_at_start(line) for line in lines], lines)
+        plan[:] = chains.chain(starts, lines)
     for number, line in enumerate(lines):
         if inside := _inside(line, plan[number]):
             plan[number] = sorted({*plan[number], *inside}, key=lambda m: m.at)
@@ -82,9 +86,8 @@ def _series(found: Sequence[Marker]) -> list[Marker]:
     return kept + (run if len(run) > 1 else [])
 
 
-def _at_start(line: str) -> list[Marker]:
+def _at_start(line: str, marker: Marker | None) -> list[Marker]:
     """The marker at the start of a line, unless the line is a running paragraph that holds its whole series."""
-    marker = markers.match(line)
     if marker is None:
         return []
     if marker.style in markers.RUNNING or marker.style in _BRACKETED:
