@@ -154,7 +154,10 @@ def layout(found: Source) -> list[dict[str, Any]]:
 
 def _once(units: Iterable[Unit]) -> list[Unit]:
     """A body that two clauses of one item name for the same thing counts once."""
-    return list({(unit.value.name, unit.scope): unit for unit in reversed(list(units))}.values())[::-1]
+    units = list(units)
+    if len(units) < 2:
+        return units
+    return list({(unit.value.name, unit.scope): unit for unit in reversed(units)}.values())[::-1]
 
 
 def diagnostics(findings: Iterable[Finding]) -> list[dict[str, Any]]:

@@ -33,10 +33,11 @@ def restore(source: str, texts: Sequence[Text], lexicon: Lexicon) -> Iterator[tu
     >>> [str(t)[:8] for t in next(restore(whole, [Text.whole(whole)], BUILT_IN))[0]]
     ['关于开展普查的通', '各区人民政府：', '现将有关事项通知', '云川市统计局', '2025年3月1']
     """
-    total = sum(len(text) for text in texts)
+    sizes = [len(text.string) for text in texts]
+    total = sum(sizes)
     known = Landmarks(lexicon)
-    for number, text in enumerate(texts):
-        if len(text) < _SHORTEST or len(text) < _SHARE * total:
+    for number, (text, size) in enumerate(zip(texts, sizes, strict=True)):
+        if size < _SHORTEST or size < _SHARE * total:
             cut = _salutation(text.string, known) if number < _HEAD_LINES else 0
             cut = cut or (_numbered(text.string, known) if number < 2 * _HEAD_LINES else 0)
             yield ([text[:cut], text[cut:]] if cut else [text]), False

@@ -119,6 +119,9 @@ _MAY_BE_WEB: Final = re.compile(
 _JOINED_BUTTONS: Final = re.compile(
     r"[\[【(（]?(?:大|中|小|打印|关闭|收藏|分享|返回)[\]】)）]?(?:[\[【(（|]?(?:大|中|小|打印|关闭|收藏|分享|返回|窗口|本页)[\]】)）|]?){1,8}"
 )
+_OF_THE_PAGE: Final = re.compile(
+    "|".join(one.pattern for one in (_PAGE_NUMBER, _RULE, _COMMENT, _JOINED_BUTTONS))
+)
 
 
 def recognize(lines: Sequence[str]) -> set[int]:
@@ -137,12 +140,8 @@ def is_furniture(line: str) -> bool:
     if len(line) > 240:
         return False
     return (
-        line in _BUTTON_SET
-        or line.lstrip("•· ") in _BUTTON_SET
-        or _PAGE_NUMBER.fullmatch(line) is not None
-        or _RULE.fullmatch(line) is not None
-        or _COMMENT.fullmatch(line) is not None
-        or _JOINED_BUTTONS.fullmatch(line) is not None
+        line.lstrip("•· ") in _BUTTON_SET
+        or _OF_THE_PAGE.fullmatch(line) is not None
         or (_MAY_BE_WEB.search(line) is not None and _WEB.fullmatch(line) is not None)
     )
 

@@ -51,9 +51,11 @@ _GOVERNS: Final = re.compile(
 )
 # An amendment (删去第三条, 第六条改为第七条), a duty of the one written to, a body that decides something.
 _ACTS: Final = re.compile(
-    r"都(?:使用|要|是|有|能|可|按|由|得)|^(?:将第|删去|删除第|增加一[条款项]|在第|第[一二三四五六七八九十百\d]+[条款项](?:改为|修改|删去|增加|第))"
-    r"|向(?:我|本)[局厅委部院市县区](?:申请|申报|报告|报送|提出|提交|备案)|你(?:单位|公司|局|院|校|厅|司|市|县)"
-    r"|^.{1,10}(?:[会委局厅]|部门|单位|小组|中心|公司|学校|学院)(?:审定|确定|讨论决定|讨论|决定|研究|审议|批准|公布|签署|出具)[^，,。]{3,}"
+    r"都(?:使用|要|是|有|能|可|按|由|得)|向(?:我|本)[局厅委部院市县区](?:申请|申报|报告|报送|提出|提交|备案)|你(?:单位|公司|局|院|校|厅|司|市|县)"
+)
+_ACTS_FIRST: Final = re.compile(
+    r"将第|删去|删除第|增加一[条款项]|在第|第[一二三四五六七八九十百\d]+[条款项](?:改为|修改|删去|增加|第)"
+    r"|.{1,10}(?:[会委局厅]|部门|单位|小组|中心|公司|学校|学院)(?:审定|确定|讨论决定|讨论|决定|研究|审议|批准|公布|签署|出具)[^，,。]{3,}"
 )
 # Someone asked to do something, or thanked: no name of an item.
 _ASKS: Final = re.compile(
@@ -188,12 +190,12 @@ def is_field(line: str) -> bool:
 def _names(head: str, limit: int) -> bool:
     if len(head) > limit or _is_case(head):
         return False
-    return not (_THE_REST.match(head) or _asks(head) or _says(head) or _AMOUNT.search(head) or _ACTS.search(head) or _GOVERNS.match(head))
+    return not (_THE_REST.match(head) or _asks(head) or _says(head) or _AMOUNT.search(head) or _acts(head) or _GOVERNS.match(head))
 
 
 def _whole(head: str, unfinished: bool, alone: bool) -> bool:
     """An item that is one phrase: a line without 。 is a heading, one with it only if it is short and names."""
-    if _THE_REST.match(head) or _asks(head) or _ACTS.search(head) or _is_case(head):
+    if _THE_REST.match(head) or _asks(head) or _acts(head) or _is_case(head):
         return False  # 拒绝归集政务数据的；is a case
     if unfinished:
         return len(head) <= 60 and not (len(head) > LIMIT and _says(head)) and not _is_sentence(head, alone)
@@ -207,6 +209,11 @@ def _whole(head: str, unfinished: bool, alone: bool) -> bool:
 def _says(head: str) -> bool:
     """本次活动应当提前报名 says something; 活动报名要求 names it."""
     return bool(_SAYS_FIRST.match(head) or _SAYS.search(head) or _CLOCK_RANGE.search(head))
+
+
+def _acts(head: str) -> bool:
+    """县级以上财政部门审定补助资金 tells what a body does; 资金审定程序 names it."""
+    return bool(_ACTS_FIRST.match(head) or _ACTS.search(head))
 
 
 def _is_case(head: str) -> bool:

@@ -167,7 +167,8 @@ def _inside(lines: Sequence[Span], spans: Sequence[Span]) -> set[int]:
 
 def _rows(text: str, lines: Sequence[Line]) -> set[int]:
     """Give the numbers of the lines that are rows of a table: two or more in a row."""
-    raws = [LINE_BREAK.sub("", text[start:end]) for start, end in (line.span for line in lines)]
+    raws = [text[start:end] for start, end in (line.span for line in lines)]
+    raws = [raw if raw.isprintable() else LINE_BREAK.sub("", raw) for raw in raws]  # no line break is printable
     rows = {number for number, raw in enumerate(raws) if is_row(raw)}
     together = {number for number in rows if number - 1 in rows or number + 1 in rows}
     return together | aligned(raws)

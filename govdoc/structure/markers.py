@@ -6,7 +6,6 @@ Families never overlap, so the text of a marker alone decides its family; its de
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -192,15 +191,15 @@ def running(string: str, start: int = 0, loose: bool = False) -> list[Marker]:
     return found
 
 
-def _spots(string: str, start: int, loose: bool) -> Iterator[int]:
+def _spots(string: str, start: int, loose: bool) -> list[int]:
     """Where a marker may stand from `start` on: wherever it can begin if `loose`, else only where a clause has ended."""
     if loose:
-        yield from (spot.start() for spot in _SPOTS.finditer(string, start))
-        return
-    if not start and string[:1] in _FIRST:
-        yield 0
-    for clause in _CLAUSES.finditer(string, max(0, start - 1)):
-        yield clause.end() if clause[0] not in _ANYWHERE else clause.start()
+        return [spot.start() for spot in _SPOTS.finditer(string, start)]
+    inside = [
+        clause.start() if clause[0] in _ANYWHERE else clause.end()
+        for clause in _CLAUSES.finditer(string, max(0, start - 1))
+    ]
+    return [0, *inside] if not start and string[:1] in _FIRST else inside
 
 
 def _closed_after(string: str, at: int, wanted: str) -> bool:

@@ -86,11 +86,12 @@ class _Reader(Head, Foot):
     def _notice_end(self, start: int, stop: int) -> int:
         """The covering notice ends where the first attachment or the title of what it issues begins."""
         quoted = self._enclosed_titles()
+        shortest = min(map(len, quoted), default=sys.maxsize)
         for at in range(start, stop):
             string = self.string(at)
             if self.known.attachment(string) is not None and not self._is_in_list(at):
                 return at
-            if quoted and at > start and len(string) <= 60 and bare(string) in quoted:
+            if at > start and shortest <= len(string) <= 60 and bare(string) in quoted:
                 return at
         return stop
 

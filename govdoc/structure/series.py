@@ -57,7 +57,9 @@ def running_markers(text: str, style: str) -> list[Marker]:
     >>> running_markers("这项工作一是难，要抓紧。", "arabic")
     []
     """
-    found = [m for m in _with_first(text) if m.style != style or style in markers.RUNNING]
+    found = _with_first(text)
+    if style not in markers.RUNNING:
+        found = [marker for marker in found if marker.style != style]
     if len(found) < 2:
         return []
     kept: list[Marker] = []

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from govdoc.lexicon import BUILT_IN
-from govdoc.structure import chains, headings, lines, lost_feet, lost_fields, lost_heads, series, traces
+from govdoc.structure import chains, headings, lines, lost_feet, lost_fields, lost_heads, markers, series, traces
 from govdoc.structure.landmarks import Landmarks
 
 KNOWN = Landmarks(BUILT_IN)
@@ -190,7 +190,7 @@ CHAINS = [
 
 @pytest.mark.parametrize(("text", "ordinals"), CHAINS)
 def test_items_are_told_by_their_ordinals(text: str, ordinals: list[int]) -> None:
-    assert [marker.ordinal for marker in chains.chain([series._at_start(text)], [text])[0]] == ordinals
+    assert [marker.ordinal for marker in chains.chain([series._at_start(text, markers.match(text))], [text])[0]] == ordinals
 
 
 @pytest.mark.parametrize(
