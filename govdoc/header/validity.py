@@ -12,8 +12,9 @@ from govdoc.text import Text
 from govdoc.values import times
 
 _ITSELF: Final = r"(?:本|该|此|以上|上述)[^。；，,]{0,24}?|(?:(?<=^)|(?<=[。；，,]))"
+_TAKES_EFFECT: Final = re.compile("施行|实施|执行|实行|生效|试行")
 _EFFECTIVE: Final = re.compile(
-    rf"(?:{_ITSELF})(?:自|从|于)(?P<time>[^。；，,自从于]{{2,24}}?)(?:之?日)?起?(?:正式|开始)?(?:施行|实施|执行|实行|生效|试行)"
+    rf"(?:{_ITSELF})(?:自|从|于)(?P<time>[^。；，,自从于]{{2,24}}?)(?:之?日)?起?(?:正式|开始)?(?:{_TAKES_EFFECT.pattern})"
 )
 _EXPIRY: Final = re.compile(r"(?:^|(?<=[，。；,;])|(?<=[法定见知施策案则划章]))有效期(?:限)?(?:至|到|截至|截止到?|为至)(?P<until>[^。；，,]{4,20}日)(?!的)")
 _TERM: Final = re.compile(
@@ -27,10 +28,10 @@ def read(draft: Draft, paragraphs: Sequence[Text]) -> None:
     issued = draft.values.get("issue_date")
     issue = date.fromisoformat(issued) if issued else None
     for text in paragraphs:
-        if "效" not in text.string and "行" not in text.string and "施" not in text.string:
-            continue
-        _effective(draft, text, issue)
-        _expiry(draft, text)
+        if _TAKES_EFFECT.search(text.string):
+            _effective(draft, text, issue)
+        if "有效期" in text.string:
+            _expiry(draft, text)
     start = draft.values.get("effective_date") or issued
     if start and not draft.has("expiry_date"):
         _term(draft, paragraphs, date.fromisoformat(start))
@@ -57,6 +58,8 @@ def _expiry(draft: Draft, text: Text) -> None:
 
 def _term(draft: Draft, paragraphs: Sequence[Text], start: date) -> None:
     for text in paragraphs:
+        if "期" not in text.string and "试行" not in text.string:
+            continue
         for found in _TERM.finditer(text.string):
             end = times.duration_end(start, found[0])
             if end:

@@ -155,7 +155,7 @@ class _Builder:
             self._check_next(self.stack[at].section, marker, text)
             del self.stack[at:]
         section = Section(text, marker.style, marker.ordinal, above.level + 1 if above else 1, parent=above)
-        section.end = text.span[1]
+        section.end = text.offsets[-1] + 1
         siblings = above.children if above else self.outline.sections
         section.elder = siblings[-1] if siblings else None
         siblings.append(section)
@@ -195,23 +195,25 @@ class _Builder:
             return
         inner = running_markers(body.string, section.style)
         head = body[: inner[0].at[0]] if inner else body
-        if (run := head.strip()).string:
+        if (run := head.strip() if inner else body).string:
             section.runs.append(run)
         cut = headings.field_head(head.string) if self.run_on else None
         if cut is None and section.style in self.unparted:
             cut = headings.lost_end(head.string)
         cut = cut or headings.split(head.string, alone=not inner and not goes_on, style=section.style)
-        section.end = body.span[1]
+        section.end = body.offsets[-1] + 1
         if cut:
             section.heading = head[: cut.heading]
             section.claim = head.at(0, cut.rest)
-            head = head[cut.rest :].strip()
+            head = head.within(cut.rest, len(head.string))
         if head.string:
             section.paragraphs.append(head)
         self._inline(section, body, inner)
 
     def _inline(self, parent: Section, text: Text, found: Sequence[Marker]) -> None:
         """Hang the markers of a running paragraph below `parent`, nested by family."""
+        if not found:
+            return
         stack: list[_Level] = []
         size = len(text.string)
         for number, marker in enumerate(found):
@@ -232,7 +234,7 @@ class _Builder:
             if cut:
                 section.heading = body[: cut.heading]
                 section.claim = body.at(0, cut.rest)
-                body = body[cut.rest :].strip()
+                body = body.within(cut.rest, len(body.string))
             if body.string:
                 section.paragraphs.append(body)
             section.elder = above.children[-1] if above.children else None
@@ -309,7 +311,8 @@ def _number(sections: Sequence[Section], prefix: str) -> None:
         _agree(siblings)
         for position, section in enumerate(siblings, 1):
             section.id = f"{above}.{position}"
-            pending.append((section.children, section.id))
+            if section.children:
+                pending.append((section.children, section.id))
 
 
 def _agree(siblings: Sequence[Section]) -> None:
