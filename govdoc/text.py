@@ -79,9 +79,10 @@ class Text:
     @property
     def span(self) -> Span:
         """From the first character to past the last; `ValueError` if there is none."""
-        if not self.string:
+        offsets = self.offsets
+        if not offsets:
             raise ValueError("an empty text has no span")
-        return self.offsets[0], self.offsets[-1] + 1
+        return offsets[0], offsets[-1] + 1
 
     def at(self, start: int, end: int) -> Span:
         """Give the span in the reading text of `self[start:end]`, which must hold a character."""

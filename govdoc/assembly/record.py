@@ -105,7 +105,7 @@ def organization(unit: Unit) -> dict[str, Any]:
 def activity(draft: Activity, number: int, quantities: Sequence[str]) -> ActivityRecord:
     """An activity as the record has it."""
     units = {
-        role: [organization(unit) for unit in _once(draft.units.get(role, ()))]
+        role: [organization(unit) for unit in _once(draft.units[role])] if role in draft.units else []
         for role in ("hosts", "organizers", "co_organizers", "lead_units", "responsible_units", "supporting_units")
     }
     return ActivityRecord.model_validate(
@@ -152,9 +152,8 @@ def layout(found: Source) -> list[dict[str, Any]]:
     return [{"span": line.span, "page": line.page, "bbox": line.bbox} for line in found.layout]
 
 
-def _once(units: Iterable[Unit]) -> list[Unit]:
+def _once(units: Sequence[Unit]) -> Sequence[Unit]:
     """A body that two clauses of one item name for the same thing counts once."""
-    units = list(units)
     if len(units) < 2:
         return units
     return list({(unit.value.name, unit.scope): unit for unit in reversed(units)}.values())[::-1]

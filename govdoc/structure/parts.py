@@ -58,8 +58,8 @@ class Part:
     @property
     def span(self) -> Span | None:
         """From its label, title or first line to its last line; `None` for a part of nothing."""
-        pieces = [text for text in (self.label, self.title, *self.lines) if text is not None]
-        return (pieces[0].span[0], max(piece.span[1] for piece in pieces)) if pieces else None
+        pieces = [text.offsets for text in (self.label, self.title, *self.lines) if text is not None]
+        return (pieces[0][0], max([offsets[-1] for offsets in pieces]) + 1) if pieces else None
 
 
 def build(text: str, drafts: Sequence[PartLines], report: Report) -> list[Part]:
@@ -112,7 +112,8 @@ def claims(header: Iterable[Line], furniture: Iterable[Line], parts: Sequence[Pa
             found.append((section.marker.span, "marker"))
             if section.claim:
                 found.append((section.claim, "heading"))
-            found += [(text.span, "paragraph") for text in section.paragraphs]
+            for text in section.paragraphs:
+                found.append((text.span, "paragraph"))
     return sorted(found)
 
 
