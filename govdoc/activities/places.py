@@ -7,9 +7,12 @@ from typing import Final
 
 from govdoc.activities import fields
 from govdoc.text import Text
+from govdoc.values import organizations
 
-_PLACE: Final = re.compile(r"[、；;]")
-_LEVELS: Final = re.compile(r"各?(?:省|市|县|区|州|盟|旗|乡|镇|街道|市级|县级|省级|区级)|各.*|有关.*")
+_SHORTEST: Final = 2
+_SAYS: Final = re.compile("[，,。：:]|[请由须应将为]")
+_LEVELS: Final = re.compile(r"(?:各|有关|相关)?(?:(?:省|市|县|区|州|盟|旗|乡|镇|街道|直)级?|村|社区)(?:[（(][^（()）]{1,12}[）)])?")
+"""各市、县政府会议室: a word for a level is no place by itself."""
 _SET_IN: Final = re.compile(r"(?:设在|设于|安排在|定在|位于|(?<=[初复预决]赛)在|(?<=[笔面考]试)在)(?P<place>[^，,。；;]{2,40})")
 _PLACE_END: Final = re.compile(r"[。；;，,]|（(?:具体|详见|地址|导航)|\((?:具体|详见|地址)")
 
@@ -22,14 +25,25 @@ def split_places(text: Text) -> list[Text]:
     set_in = list(_SET_IN.finditer(text.string))
     if set_in:  # 理论考试设在甲校，实际操作设在乙校
         return [place for m in set_in if (place := text[slice(*m.span("place"))].strip("。；;，, ")).string]
-    end = next((m.start() for m in _PLACE_END.finditer(text.string) if m.start() >= 2), len(text))
+    end = next((m.start() for m in _PLACE_END.finditer(text.string) if m.start() >= 2 and _ends(text.string, m)), len(text))
     text = text[:end].strip("。；;，, ")
-    pieces = [piece.strip("。；;，, ") for piece in text.split(_PLACE)]
-    if any(_is_torn(piece.string) for piece in pieces) or any(_LEVELS.fullmatch(piece.string) or len(piece) < 2 for piece in pieces):
-        return [text] if text.string else []
-    return [piece for piece in pieces if piece.string]
+    return [text[a:b] for a, b in _joined(text.string) if b > a]
 
 
-def _is_torn(piece: str) -> bool:
-    """党校（人民路、东街交叉口） is one place: a 、 inside a bracket parts nothing."""
-    return sum(map(piece.count, "（(")) != sum(map(piece.count, "）)"))
+def _ends(string: str, sign: re.Match[str]) -> bool:
+    """Say whether the place ends at a sign: behind a ； another may stand, a sentence may not."""
+    return sign[0] not in {"；", ";"} or bool(_SAYS.search(string, sign.end()))
+
+
+def _joined(string: str) -> list[tuple[int, int]]:
+    """Cut at 、 and ；, none of them inside brackets; a word for a level goes with what follows: 各市、县政府会议室."""
+    found: list[tuple[int, int]] = []
+    start: int | None = None
+    spans = organizations.pieces(string)
+    for number, (a, b) in enumerate(spans):
+        start = a if start is None else start
+        if number + 1 < len(spans) and (b - a < _SHORTEST or _LEVELS.fullmatch(string, a, b)):
+            continue
+        found.append((start, b))
+        start = None
+    return [(0, len(string))] if any(b - a < _SHORTEST for a, b in found) else found

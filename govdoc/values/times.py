@@ -45,7 +45,7 @@ _PURPOSES: Final = (
     (re.compile("报到|报道"), "arrival"),
     (re.compile("报名"), "registration"),
     (re.compile("报送|提交|上报|申报"), "submission"),
-    (re.compile("离会|返程|离开|返回|疏散"), "other"),
+    (re.compile("离会|返程|离开|返回|疏散|布展|撤展|彩排"), "other"),
 )
 _SAYS_PURPOSE: Final = re.compile("|".join(pattern.pattern for pattern, _ in _PURPOSES))
 
