@@ -12,19 +12,27 @@ from typing import Final
 
 from govdoc.activities.clause_grammar import MANNER, Named, Span, names_units, role_of, units_before, with_others
 from govdoc.lexicon import Lexicon
+from govdoc.values.offices import LEVEL_WORD
 from govdoc.values.organizations import is_generic, is_organization, is_unit
 
 Parts = tuple[Span, str, Span, str | None]
 
 _SENTENCE: Final = re.compile("[^。；;！？!?\n\0]+")
 _TELLS: Final = re.compile("牵头|负责|负总责|负主|为主")
+_DOTTED: Final = re.compile("(?:[^。；;！？!?\n\0.]|[.](?![\u4e00-\u9fff])|(?<![\u4e00-\u9fff])[.])+")
+"""A half-width full stop between characters ends a sentence too: 不少于4小时.护理部牵头."""
 _PRIMARY: Final = re.compile(
     rf"(?P<manner>{MANNER})(?P<verb>牵头负责|负责牵头|牵头|分工负责|负责)"
     "(?!单位|部门|考核|人(?!民)|作用|领导|科室|处室|机构|企业|高校|的|和|或|与|引领|任|制(?!定|订)|同志|主体|建设单位)"
 )
 _SECONDARY: Final = re.compile(
-    rf"[，,、](?P<units>[^。；;]{{2,200}}?)(?P<manner>{MANNER})(?P<verb>配合(?:落实|实施|工作|推进)?|参与|参加|协助|协同|协办|支持|指导|负责|落实)(?=[，,。；;、）)]|$)"
+    rf"[，,、](?P<units>[^。；;]{{2,200}}?)(?P<manner>{MANNER})(?P<verb>配合(?:落实|实施|工作|推进)?|参与|参加|协助|协同|协办|支持|指导|负责|落实)(?=[，,。.；;、）)]|$)"
 )
+_HELPER: Final = re.compile(
+    rf"[，,](?P<units>[^，,。；;]{{2,80}}?)(?P<manner>{MANNER})(?P<verb>配合|协助|协同|参与)"
+    "(?:(?:做好|抓好|完成|开展|实施|落实)[^，,。；;的]{2,16})?(?=[，,。；;）)]|$)"
+)
+"""由市财政局负责监督，|市审计局|配合; 市水利局负责接待和车辆调度，|水利宣传中心|配合做好报道."""
 _JOINED: Final = re.compile(
     r"[，,]会同(?P<units>[^，,。；;]{2,80}?)(?=于[0-9一二三四五六七八九十年本当]|在[0-9一二三四五六七八九十年本当]|按照?|共同|联合|研究|落实|制定|做好|负责|推进|组织"
     r"|开展|抓好|对|结合|适时|定期|尽快|加快|提出|完成|建立|加强|[，,。；;）)]|$)"
@@ -33,10 +41,24 @@ _JOINED: Final = re.compile(
 _MODIFIER: Final = re.compile(
     "[，,、][^。；;]{2,60}?(?:配合|参与|参加|协助|协同|联动|负责)的|[^，,。；;]{0,12}的(?:工作|协调|联席|会议|机制|制度|体制|体系|专班|格局|模式|原则|联合)"
 )
+_COMMA: Final = re.compile("[，,]")
+_SETS_UP: Final = re.compile("(?:建立|成立|组建|形成|构建|健全|完善|设立)[^，,。；;]{0,12}$")
+"""建立由市教育局负责统筹的工作机制: who leads what is set up."""
+_WHAT: Final = re.compile("[^，,。；;\0]{2,40}(?=[，,。；;\0]|$)")
+_SET_UP: Final = re.compile("的(?:工作|协调|联席|会议|机制|制度|体制|体系|专班|格局|模式|原则|小组|队伍)")
+_OF_EACH: Final = re.compile(rf"(?:各级?(?:{LEVEL_WORD}|[、和])*|(?:{LEVEL_WORD}|[、和])+)(?:[（(〔\[][^（(）)]{{1,12}}[）)〕\]])?(?!级)")
+_BY_DUTY: Final = re.compile(
+    "(?:.*(?:有关|相关|其他)|(?:业务|行业|行政|综合|专业|属地|属地化|主要|具体)?(?:行政|主管|职能|责任|牵头|成员|业务|行业|上级|下级|同级|本级|政府|所属|下属|"
+    "监管|管理|执法|配合|承办|主办|用人|组织|党政|涉及|对应|归口|项目|实施|使用|主责|审核))"
+)
+"""What says of a 部门 only that it is one: 有关部门, 业务主管部门."""
+_ACTS: Final = re.compile("授权|委托|指定|设立|通过")
 _CARRY_OUT: Final = re.compile("(?:具体|组织|推进)?(?:落实|实施|推进|牵头|抓总)(?=[，,。；;）)\0]|$)")
 _HANDLE: Final = re.compile("(?:统一|具体)?(?:办理|承办|承担|处理|受理|协调|管理|保障|解答|收集|汇总|安排|调度|准备|接待|对接|答复)(?=[，,。；;）)\0]|$)")
-_OWN_OFFICE: Final = re.compile("由(?P<office>(?![本该此我各])[\u4e00-\u9fff]{1,6}(?:科|处|股|科室|办公室))$")
-"""A division of the issuing office itself, named by its short name: 由高新科负责."""
+_OWN_OFFICE: Final = re.compile(
+    "由(?P<office>(?![本该此我各])[\u4e00-\u9fff]{1,6}(?:科|处|股|科室|办公室|教研组|会务组|室|部)|各[\u4e00-\u9fff]{2,6}(?:科|处|科室|教研组|部))$"
+)
+"""A division of the issuing office itself, named by its short name: 由高新科负责, 由各校美术教研组负责."""
 _STAFF: Final = re.compile(
     "由(?P<units>[^，,。；;由\0]{2,60}?)(?P<manner>(?:安排|指定|明确|确定|选派|抽调|落实)(?:专人|人员|专门人员|工作人员|专班))"
     "(?:具体|全程|专门)?(?P<verb>负责|牵头)"
@@ -48,7 +70,7 @@ _TOTAL: Final = re.compile(
 )
 _MAINLY: Final = re.compile("以(?P<units>[^，,。；;以]{2,30}?)为主(?=[，,。；;、]|$)")
 _INLINE_MARKER: Final = re.compile(
-    "(?:[一二三四五六七八九十]{1,3}[是、]|[①-⑳]|[（(][0-9一二三四五六七八九十]{1,3}[）)]|[0-9]{1,2}[.．、)）]|第[一二三四五六七八九十]{1,2}[，,、]|其[一二三四五六七八九十][，,是])"
+    "(?:[一二三四五六七八九十]{1,3}[是、]|[①-⑳]|[（(][0-9一二三四五六七八九十]{1,3}[）)]|[0-9]{1,2}[.．、)）]|第[一二三四五六七八九十]{1,2}[，,、]|其[一二三四五六七八九十][，,是]|[-–·•●■◆▪]\\s*)"
 )
 _FIELD_NAME: Final = re.compile(".{0,4}(?:制定|实施|分工|负责|单位|部门|责任|落实)")
 _WINDOW: Final = 400  # the longest list of units before a verb that is read
@@ -64,7 +86,7 @@ def find(text: str, lexicon: Lexicon) -> list[Parts]:
     [((0, 13), 'responsible_units', (7, 11), '相关资金保障')]
     """
     found: list[Parts] = []
-    for sentence in _SENTENCE.finditer(text):
+    for sentence in (_DOTTED if "." in text else _SENTENCE).finditer(text):
         if not _TELLS.search(text, *sentence.span()):
             continue
         found.extend(_of_sentence(text, sentence.span(), bool(found), lexicon))
@@ -116,6 +138,9 @@ def _is_clause(text: str, named: Named, match: re.Match[str], sentence: Span, fo
     if match["verb"] == "牵头" and named.by is not None:
         return True
     units = text[named.start : named.end]
+    told = named.by is None and follows and is_generic(units)
+    if told and match["verb"] == "牵头" and "分工" in match["manner"]:
+        return True
     if _OUGHT.search(match["manner"]):
         return False
     last = units.split("、")[-1]
@@ -125,7 +150,30 @@ def _is_clause(text: str, named: Named, match: re.Match[str], sentence: Span, fo
     at_start = first == start or (named.by is None and text[first - 1] in "：:")
     if match["verb"].startswith("牵头"):
         return at_start and specific
-    return at_start and (specific or (named.by is None and follows and is_generic(units)))
+    if named.by is not None:
+        own_office = not is_unit(last, lexicon) or (len(last) <= 4 and last[-1] in "科处股室")
+        return (specific or own_office or _does_one_thing(last, lexicon)) and _says_what(text, named.by, after, sentence)
+    return (at_start and (specific or told)) or ((at_start or text[first - 1] in "，,") and (specific or _does_one_thing(last, lexicon)))
+
+
+def _says_what(text: str, by: int, after: int, sentence: Span) -> bool:
+    """Say whether 由市财政局负责 goes on with what it does, and does not tell of something set up."""
+    what = _WHAT.match(text, after, sentence[1])
+    return what is not None and not _SET_UP.search(what[0]) and not _SETS_UP.search(text, sentence[0], by)
+
+
+def _does_one_thing(name: str, lexicon: Lexicon) -> bool:
+    """Say whether a generic name tells what its bodies do: 各级财政部门, 各县（市、区）教育局, 房屋交易管理部门.
+
+    行政部门, 主管部门 are the words of statutes: 国务院专利行政部门负责全国的专利工作.
+    """
+    each = _OF_EACH.match(name)
+    stem = name[each.end() :] if each else name
+    if _ACTS.search(stem):
+        return False
+    if stem.endswith("部门"):
+        return len(stem) > 3 and (bool(each) or not stem.endswith(("行政部门", "主管部门"))) and not _BY_DUTY.fullmatch(stem[:-2])
+    return bool(each) and len(stem) > 2 and not is_generic(stem) and is_organization(stem, lexicon)
 
 
 def _with_partner(text: str, low: int, end: int, lexicon: Lexicon) -> Named | None:
@@ -161,6 +209,9 @@ def _chain(text: str, match: re.Match[str], end: int, lexicon: Lexicon) -> tuple
             break
         chain.append((role_of(follower["verb"]), units))
         at = follower.end()
+    comma = _COMMA.search(text, at, end) if not chain and not carried else None
+    if comma and (helper := _HELPER.match(text, comma.start(), end)) and names_units(text, helper.span("units"), lexicon):
+        return [(role_of(helper["verb"]), helper.span("units"))], helper.end()
     return chain, at
 
 

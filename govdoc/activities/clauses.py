@@ -52,6 +52,8 @@ _BARE: Final = re.compile(r"[（(〔\[](?P<units>[^（()）〔〕\[\]。；：:]
 _MARKED: Final = re.compile("[（(](?:牵头|主办|主责)(?:单位|部门)?[）)]")
 """（市发改委（牵头）、市财政局): a bracket of units of which one is marked."""
 _NO_UNITS: Final = re.compile("电话|联系|热线|邮箱|[0-9]号楼|[0-9]室")
+_SHORT_NAME: Final = re.compile("[\u4e00-\u9fff]{1,7}[部处科室组院系所站队馆委办会局厅](?=[、，,；;。]|$)")
+"""责任部门：|组织部|、校团委: names of an office's own divisions, in a line that begins with the label."""
 _SHORTEST_ITEM: Final = 8
 """王明（市发改委） is a member, no task."""
 _OUTSIDE: Final = ("lead_units", "responsible_units", "supporting_units")
@@ -199,7 +201,8 @@ def _after_labels(text: str, lexicon: Lexicon) -> Iterator[Clause]:
             continue
         stop = text.find("\0", match.end())
         end = list_end(text, match.end(), len(text) if stop < 0 else stop, lexicon)
-        if end - match.end() >= 2 and _begins_with_unit(text, match.end(), end, lexicon):
+        short = match.start() <= 1 and _SHORT_NAME.match(text, match.end(), end)
+        if end - match.end() >= 2 and (short or _begins_with_unit(text, match.end(), end, lexicon)):
             deadline = _DEADLINE_BEHIND.match(text, end)
             at = (deadline.start("when"), deadline.end("when")) if deadline else None
             yield from _labelled(text, Clause((match.start(), end), role, (match.end(), end), None, at), lexicon)

@@ -23,6 +23,7 @@ _CLAUSE_OR_BRACKET: Final = re.compile(rf"[，,。；;！!？?{re.escape(_BRACKE
 _DUTY_BRACKET: Final = re.compile(rf"[{re.escape(_BRACKETS)}](?=责任|牵头|由|[市省](?![、，,）)]))")
 """A bracket that says who is responsible, and not 县（市、区）."""
 _TITLE_LIMIT: Final = 40
+_FIRST_LEADS: Final = re.compile("(?:排|列)(?:名|在)?(?:第一|首位|最前)[^，,。；;]{0,8}?(?:为|是)牵头(?:部门|单位)")
 _SEVERAL: Final = 3
 """So many items must end in a bracket of units before it says who is responsible."""
 
@@ -51,6 +52,7 @@ def read(part: Part, around: Surroundings, used: set[int]) -> list[Activity]:
     owners = {id(group.section) for group in groups if group.section is not None}
     found: dict[int, Activity] = {}
     out: list[Activity] = []
+    leads = _first_leads_from(part, groups)
     for group in groups:
         section = _owner(group, owners)
         key = id(section) if section is not None else id(group.text)
@@ -61,9 +63,25 @@ def read(part: Part, around: Surroundings, used: set[int]) -> list[Activity]:
             found[key] = activity
             out.append(activity)
         _fill(activity, group, around)
+        if leads is not None and group.end > leads:
+            _put_first_as_lead(activity)
     for activity in out:
         _put_deadlines(activity, around)
     return [activity for activity in out if any(activity.units.values())]
+
+
+def _first_leads_from(part: Part, groups: list[_Group]) -> int | None:
+    """Where a part begins to say who leads by the order of names: （甲、乙负责，排在第一位的部门为牵头部门，下同）."""
+    for text in [*part.outline.paragraphs, *(group.text for group in groups)]:
+        if said := _FIRST_LEADS.search(text.string):
+            return text.at(*said.span())[0]
+    return None
+
+
+def _put_first_as_lead(activity: Activity) -> None:
+    units = activity.units.get("responsible_units", [])
+    if len(units) > 1 and not units[0].value.generic and not activity.units.get("lead_units"):
+        activity.add_unit("lead_units", units[0])
 
 
 def _in_brackets(part: Part, around: Surroundings) -> dict[int, Clause]:
@@ -158,16 +176,22 @@ def _title(section: Section | None, group: _Group) -> str | None:
     """The section's heading, else its first clause that is not merely a time."""
     if section is not None and section.heading is not None:
         heading = section.heading.string
-        at = heading.find(group.text.string[slice(*group.clauses[0].at)]) if group.bracketed else 0
-        return heading[:at].rstrip() if at > 0 else heading
+        at = group.clauses[0].at[0] if group.text is section.runs[0] else len(heading)
+        return heading[:at].rstrip() if 0 < at < len(heading) else heading
     first = section.runs[0] if section is not None and section.runs else group.text
     text = first.string
     if first is group.text and group.bracketed and group.clauses[0].at[0] > 0:
         text = text[: group.clauses[0].at[0]]
-    for piece in _pieces(text):
-        if not _is_time(piece):
-            return piece[:_TITLE_LIMIT]
-    return None
+    return first_clause(text)
+
+
+def first_clause(text: str) -> str | None:
+    """Give the first clause that is not merely a time, as a title.
+
+    >>> first_clause("6月底前，建成污水处理厂，完成验收。")
+    '建成污水处理厂'
+    """
+    return next((piece[:_TITLE_LIMIT] for piece in _pieces(text) if not _is_time(piece)), None)
 
 
 def _pieces(text: str) -> Iterator[str]:
