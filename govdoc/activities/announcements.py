@@ -18,6 +18,10 @@ _FIXED: Final = re.compile(
 )
 _PLACE: Final = re.compile(r"[，,]?(?:在|假座?)(?P<place>[^，,。；;]{2,60}?)(?=(?:组织)?(?:召开|举办|举行|开班|开幕|开赛|开营))")
 _HELD: Final = re.compile(r"[，,]?(?:[^，,。；;]{0,12}?)(?:组织)?(?:召开|举办|举行|开班|开幕|开赛|开营)")
+_CARRIED_OUT: Final = re.compile(r"[，,]?[^，,。；;]{0,16}?(?:组织)?开展(?P<what>[^，,。；;]{3,60})")
+"""将于9月1日至30日在全市|开展消费促进月活动|, in a notice of that name."""
+_OPENING: Final = re.compile("(?:启动|开班|开营|揭牌|发布)?仪式|[开闭]幕式|开班式")
+_HELD_IN: Final = re.compile("在.{2,60}?(?:召开|举办|举行|开班|开幕|开赛|开营)")
 _VENUE: Final = re.compile(
     r"(?P<label>[^，,。；;：:\d]{0,8}?(?:会场|考点|赛场|地点))(?:均|分别|都)?(?:设在|设于|定在|安排在|(?<=地点)[在为是：:])(?P<place>[^，,。；;（(]{2,40})"
 )
@@ -36,7 +40,7 @@ _LONG_NAME: Final = 60  # characters of what is held, in a notice without a titl
 _SAID_OF_ALL: Final = re.compile(r"(?:本[次届]|此次|该)?[^，,。；;由]{0,24}由")
 _HOLDS: Final = re.compile(r"^(?:联合|组织|继续|共同)*(?:举办|举行|召开|开展)")
 _LONGEST: Final = 400  # characters of a sentence that announces
-_HOST: Final = re.compile(r"(?:^|[，,。；;])由[^，,。；;由]{3,60}?(?:联合|共同)?主办(?=[，,。；;]|$)")
+_HOST: Final = re.compile(r"(?:^|[，,。；;])(?:(?:本次|此次|该|整个)?[^，,。；;由]{0,10})由[^，,。；;由]{3,60}?(?:联合|共同)?主办(?=[，,。；;]|$)")
 _BRACKETS: Final = re.compile(r"[（(][^（()）]{0,40}[）)]")
 _NAME: Final = re.compile(r"(?:^|[，,])(?:(?:经研究|根据.{0,60})?决定)?(?P<name>[^，,：:为]{4,80})$")
 _HEAD_NOUN: Final = 3  # characters: 活动周, 运动会
@@ -71,6 +75,18 @@ def read(parts: Sequence[Part], held: Sequence[Activity], around: Surroundings) 
             for text in said if len(said) == 1 else []:
                 _put_bodies(event, text, around)
     return [found] if found is not None and not known else []
+
+
+def fill(event: Activity, text: Text, around: Surroundings) -> None:
+    """Let an event without a time and a place take them from its own paragraph: 5月24日上午9时，在人民广场举行."""
+    if any(value.purpose == "held" for value, _ in event.times) or event.locations or not _HELD_IN.search(text.string):
+        return
+    stop = min([n for n in (text.string.find(c) for c in "。；;") if n >= 0], default=len(text))
+    for when in times.find(text.string[:stop], around.times._replace(purpose="held"))[:1]:
+        place = _PLACE.match(text.string, when.at[1], stop)
+        if place is not None and when.start is not None:
+            event.add_time(when, text.at(*when.at))
+            event.add_places(split_places(text[slice(*place.span("place"))]))
 
 
 def _sentences(part: Part) -> Iterator[Text]:
@@ -149,6 +165,7 @@ def _in(text: Text, around: Surroundings) -> Activity | None:
 def _fixed(text: Text, around: Surroundings) -> Activity | None:
     """定于4月9日在县政府会议室召开全县安全生产会议."""
     string = text.string
+    opening: Activity | None = None  # of a part, its opening: given where nothing tells when the whole is held
     for fixed in _FIXED.finditer(string):
         far = min(fixed.end() + _LONGEST, len(string))
         stop = min([n for n in (string.find(c, fixed.end(), far) for c in "。；;") if n >= 0], default=far)
@@ -162,7 +179,7 @@ def _fixed(text: Text, around: Surroundings) -> Activity | None:
             continue
         after = fixed.end() + when[0].at[1]
         place = _PLACE.match(string, after, stop)
-        held = _HELD.match(string, place.end() if place else after, stop)
+        held = _HELD.match(string, place.end() if place else after, stop) or _carried_out(string, after, stop, around)
         if held is None:
             continue
         begin = max(string.rfind(c, 0, fixed.start()) for c in "。；;") + 1  # once: the first that fits is given
@@ -177,8 +194,16 @@ def _fixed(text: Text, around: Surroundings) -> Activity | None:
             activity.add_places(split_places(text[slice(*place.span("place"))]))
         if place is None:
             _put_venues(activity, text, held.end(), stop)
+        if name and around.subject and _OPENING.search(name) and not _OPENING.search(around.subject):
+            opening = opening or activity
+            continue
         return activity
-    return None
+    return opening
+
+
+def _carried_out(string: str, after: int, stop: int, around: Surroundings) -> re.Match[str] | None:
+    found = _CARRIED_OUT.match(string, after, stop)
+    return found if found and around.subject and found["what"][-_HEAD_NOUN:] == around.subject[-_HEAD_NOUN:] else None
 
 
 def _time_said(text: Text, around: Surroundings) -> Activity | None:

@@ -388,7 +388,7 @@ TIMES: Final = {
 UNITS: Final = ("hosts", "organizers", "co_organizers", "lead_units", "responsible_units", "supporting_units")
 # Headings that only hold fields: the activity is that of the section above.
 _GROUPS: Final = re.compile(
-    r"(?:活动|大赛|比赛|会议|培训|展会|赛事|竞赛)?(?:组织(?:机构|单位|领导|架构|形式|者)?|举办单位|主承办单位|主办、承办单位|主办和承办单位|办会单位|基本信息|主办(?:、|和|及)承办(?:、协办)?单位|活动概况|概况|有关事项|具体安排|(?:总体|活动|会议|培训)安排|时间安排)"
+    r"(?:活动|大赛|比赛|会议|培训|展会|赛事|竞赛)?(?:组织(?:机构|单位|领导|架构|形式|者)?|举办单位|主承办单位|办会单位|基本信息|(?:主办|承办|协办|指导|支持)(?:单位|方|机构)?(?:(?:、|和|及|与|以及)(?:主办|承办|协办|指导|支持|参与)(?:单位|方|机构)?)+|活动概况|概况|有关事项|具体安排|(?:总体|活动|会议|培训)安排|时间安排)"
 )
 # What is held: any of these before 时间, 地点, 内容, 主题 … makes a label of the same role.
 _HELD: Final = (
@@ -396,6 +396,18 @@ _HELD: Final = (
     r"演练|仪式|典礼|演出|展示|招聘会?|对接会?|推介会|座谈会|观摩会?|现场会|展销会|交易会|运动会|集训|轮训|面试|笔试|听证会?|路演|签约|揭牌|启动|开幕式?|闭幕式?|"
     r"校赛|市赛|省赛|区赛|县赛|国赛|预赛|植树|慰问|义诊|联谊|巡讲|采风|(?:大|总|专项)?检查|督查|巡查|(?:专项)?整治|整改|游园会?|灯会|庙会|普查|联赛|选拔赛?|展演|汇演|"
     r"宣讲|体检|评审会?|答辩|征文|文化节|艺术节|读书会|联赛|夏令营|专场|巡展|发布会|表彰会|动员会|推进会|调度会)"
+)
+# What is done on the spot: any of these before 时间 or 地点 too; 指导督查安排 is no content.
+_DONE: Final = rf"(?:{_HELD}|指导|督导|抽查|核查|排查|清查|互查|暗访|调研|走访|考察|研学|游学)"
+# What a body does, before any word for a body, makes a label of its role: 承办科室, 配合处室.
+_OFFICE: Final = "单位|部门|科室|处室|股室|机构|院系"
+_DOES: Final = (
+    ("hosts", "主办|举办|发起"),
+    ("organizers", "承办|协同承办|执行承办"),
+    ("co_organizers", "协办|支持|指导|合作"),
+    ("lead_units", "牵头|牵头责任|牵头组织|牵头实施"),
+    ("responsible_units", "责任|负责|落实|实施|主责|承担|完成|办理|经办"),
+    ("supporting_units", "配合|协助|参与|协同|协作|配合责任|参与配合|协助配合"),
 )
 _COMPOSED: Final = (
     (
@@ -408,16 +420,21 @@ _COMPOSED: Final = (
         "time_location",
         re.compile(rf"{_HELD}{{0,2}}(?:举办|召开|举行)?地[点址](?:、|和|及|与|，)(?:举办|召开|举行)?(?:时间|日期)"),
     ),
-    ("time", re.compile(rf"{_HELD}{{1,2}}(?:举办|召开|举行|开展)?(?:时间|日期)(?:安排)?")),
+    ("time", re.compile(rf"{_DONE}{{1,2}}(?:举办|召开|举行|开展)?(?:时间|日期)(?:安排)?")),
     ("time", re.compile(rf"(?:{_HELD}{{1,2}}(?:、|和|及|与)报到|报到(?:、|和|及|与){_HELD}{{1,2}})(?:时间|日期)(?:安排)?")),
-    ("location", re.compile(rf"{_HELD}{{1,2}}(?:举办|召开|举行)?(?:地[点址]|场地)(?:安排)?")),
+    ("location", re.compile(rf"{_DONE}{{1,2}}(?:举办|召开|举行)?(?:地[点址]|场地)(?:安排)?")),
     ("content", re.compile(rf"{_HELD}{{1,2}}(?:内容|议程|议题|课程|安排|日程)(?:安排)?")),
     ("content", re.compile(rf"(?:主要|具体|{_HELD}){{0,2}}内容(?:和|及|与|、)(?:有关|具体)?(?:要求|形式|方式|议程|安排)")),
     ("audience", re.compile(rf"{_HELD}{{1,2}}(?:对象|人员|范围)")),
     ("theme", re.compile(rf"{_HELD}{{1,2}}主题")),
+    ("title", re.compile(rf"{_HELD}{{1,2}}(?:名称|题目)")),
+    *((role, re.compile(rf"(?:市级|省级|县级|主要|联合|共同|具体|总)?(?:{verbs})(?:{_OFFICE})")) for role, verbs in _DOES),
 )
 _BY_LABEL: Final = {label: role for role, labels in LABELS.items() for label in labels}
-_LABEL: Final = re.compile(r"(?P<label>[^\W\d_](?:[^\W_]|[、/及和与（）()]){0,14}?)[：:]")
+_LABEL: Final = re.compile(
+    r"(?:[-–·•●■◆▪◎○►➢★]\s*)?(?P<label>[^\W\d_](?:[^\W_]|[、/及和与（）()]){0,14}?)(?:(?<!\d)[：:]|[：:](?!\d))"
+)
+"""A bullet may stand before it: - 时间：…; the colon of a clock ends no label: 会议定于下午3：00召开."""
 _COLON: Final = re.compile("[：:]")
 _BRACKET: Final = re.compile(r"[（(][^（()）]{0,12}[）)]")
 _DROPPED: Final = re.compile(r"[\s：:]")
@@ -435,8 +452,8 @@ class Label(NamedTuple):
     value: int
 
 
-_LONGEST_LABEL: Final = 15
-"""Characters of the longest that `_LABEL` takes."""
+_LONGEST_LABEL: Final = 17
+"""Characters of the longest that `_LABEL` takes, a bullet and a blank before it."""
 _LONGEST: Final = 80
 """Characters of the longest label, a bracket in it included."""
 
@@ -484,8 +501,8 @@ def match(text: str, nouns: frozenset[str] = frozenset()) -> Label | None:
     'hosts'
     """
     found = _LABEL.match(text) if _COLON.search(text, 0, _LONGEST_LABEL + 1) else None
-    if not found:
-        return None
+    if not found or sum(map(found["label"].count, "（(")) != sum(map(found["label"].count, "）)")):
+        return None  # 春季书市（时间：…
     return Label(found.span("label"), found["label"], role_of(found["label"], nouns), found.end())
 
 

@@ -1,0 +1,355 @@
+"""Blocks: the labelled fields of a part, and whose they are.
+
+A field is a section whose heading is a label (1.举办时间：…) or a paragraph that begins with one (地点：…). Fields belong to the
+section above them; headings that only hold fields (组织机构) are stepped over. Fields of one section that come again and
+again, each time below a name of their own, are a block each.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import dropwhile, pairwise, takewhile
+from typing import Final, NamedTuple
+
+from govdoc.activities import fields, series
+from govdoc.activities.context import Part
+from govdoc.structure.outline import Section
+from govdoc.text import Text
+from govdoc.values import organizations
+
+EVENT: Final = frozenset({"time", "location", "time_location", "hosts", "organizers"})
+_TOLD: Final = EVENT | frozenset(fields.UNITS)
+_TELLS: Final = re.compile(r"[（(〔\[【](?:时间|地点|活动时间|活动地点|主办|承办|牵头|责任)[^，,。；;：:（）()]{0,6}[：:]")
+_SHORT: Final = 200  # characters of the value of a label nobody knows
+_MOST_ROWS: Final = 12
+_ROW: Final = 40  # characters of a line that names bodies
+_SAYS: Final = re.compile(r"[设放]在|位于|负责|[由为是将应请须需]|[，,。；;：:].")
+"""大赛办公室设在市体育局综合科 is no body."""
+_LONG: Final = frozenset({"content", "plan", "theme"})
+"""What these labels name may hold labels of other things: 活动内容：…时间：…"""
+_BARE: Final = EVENT | {"co_organizers", "content", "audience", "theme"}
+_LABEL_LINE: Final = 10
+_BARE_LINES: Final = 4  # two labels and their values
+_OPEN: Final = tuple("、，,；;：:和及与")
+_AGAIN: Final = frozenset({"time", "time_location", "location", "hosts", "organizers", "content"})
+_NAME: Final = re.compile(
+    r".{0,4}?(?:活动|讲座|会议|培训|课程|专场|比赛|场次|专题|项目|第[一二三四五六七八九十]{1,3}[场期讲次])(?:名称|题目|主题)?[一二三四五六七八九十\d]{0,3}|题目|主题"
+)
+"""活动一：义务植树|时间：…|地点：…|活动二：法治讲座|时间：…"""
+_NAME_LINE: Final = re.compile(r"[^，,。；;：:！？、]{3,24}")
+_APART: Final = re.compile(
+    r".{0,8}(?:报名|报到|签到|申报|报送|缴费|联系|咨询|投诉|领取|受理|投稿|公示)(?:[及和与、].{1,6})?(?:办法|方式|方法|要求|时间|地点|事项|须知|程序|安排|流程)?"
+)
+"""三、报名办法|时间：…|地点：…: of the registration, not of what is held."""
+
+
+@dataclass(slots=True)
+class Field:
+    """A labelled field while blocks are made; `holder` is the section it is about."""
+
+    role: str | None
+    label: Text
+    value: Text | None
+    holder: Section | None
+    section: Section | None  # where the label stands: the label section itself, or that of the paragraph
+    paragraph: Text | None = None
+    rows: Sequence[Text] = ()
+    """The lines of the value, where each names bodies of its own."""
+
+
+class Block(NamedTuple):
+    """Fields of one thing; `name` is the field that names it among others of its section."""
+
+    fields: list[Field]
+    name: Field | None
+
+
+def find(part: Part) -> Iterator[Block]:
+    """Yield the blocks of a part that tell of something held, labels that nobody knows among them."""
+    found: dict[int, list[Field]] = {}
+    for one in _fields(part):
+        found.setdefault(id(one.holder), []).append(one)
+    for all_of_one in found.values():
+        holder = all_of_one[0].holder
+        if holder is not None and holder.heading is not None and _APART.fullmatch(holder.heading.string):
+            continue
+        for block in _by_name(all_of_one):
+            if any(one.role in EVENT and one.value is not None for one in block.fields):
+                yield Block(_with_known(block.fields), block.name)
+
+
+def _by_name(whole: list[Field]) -> list[Block]:
+    """Part fields that come again below names: 活动一：义务植树|时间：…|地点：…|活动二：法治讲座|时间：…|地点：…"""
+    named = [number for number, one in enumerate(whole) if _is_name(whole, number)]
+    blocks = []
+    for start, end in pairwise([*named, len(whole)]):
+        blocks.append(Block([one for one in whole[start + 1 : end] if one.role != "title"], whole[start]))
+    again = all(len({one.role for one in block.fields if one.value is not None} & _AGAIN) > 1 for block in blocks)
+    before = whole[: named[0]] if named else []
+    if len(blocks) > 1 and again and not any(one.role in {"time", "time_location"} for one in before):
+        return [Block([one for one in before if one.role != "title"], None), *blocks]
+    return [Block([one for one in whole if one.role != "title"], None)]
+
+
+def _is_name(whole: list[Field], number: int) -> bool:
+    """Say whether a field names what the fields after it tell of."""
+    one, following = whole[number], whole[number + 1] if number + 1 < len(whole) else None
+    if one.paragraph is None or following is None or following.role not in _AGAIN or following.paragraph is None:
+        return False
+    return one.role == "title" or (one.role in {None, "theme"} and _NAME.fullmatch(one.label.string) is not None)
+
+
+def _with_known(block: list[Field]) -> list[Field]:
+    """Keep the labels nobody knows only where they stand below known ones, in the same section."""
+    kept: list[Field] = []
+    places: set[int] = set()
+    for one in block:
+        if one.role is not None or id(one.section) in places:
+            kept.append(one)
+            places.add(id(one.section))
+    return kept
+
+
+def descendants(one: Field) -> set[int]:
+    """Give the ids of the sections below a label section belong to the field, those below 方案制定 too."""
+    if one.section is None or one.section.heading is not one.label or one.role in {None, "content", "theme"}:
+        return set()
+    found, pending = set(), [one.section]
+    while pending:
+        section = pending.pop()
+        found.add(id(section))
+        pending.extend(section.children)
+    return found
+
+
+def _fields(part: Part) -> Iterator[Field]:
+    nouns = fields.held_nouns(_labels(part))
+    yield from _paragraphs(part.outline.paragraphs, None, nouns, part)
+    for section in part.outline.walk():
+        if section.inline:
+            continue
+        role = fields.role_of(section.heading.string, nouns) if section.heading is not None else None
+        if section.heading is not None and role not in {None, "title", "number"} and not _is_chapter(role, section, part):
+            rows = _rows(_below(section)) if role in fields.UNITS else ()
+            value = _value(section, role, part)
+            value, others = (value, []) if role in _LONG else _in_heading(section, value, nouns)
+            yield Field(role, section.heading, value, _holder(section.parent), section, rows=rows)
+            yield from others
+        elif section.heading is not None and role is None:
+            yield from _bracketed(section.heading, section, nouns)
+        yield from _paragraphs(section.paragraphs, section, nouns, part)
+
+
+def _labels(part: Part) -> Iterator[str]:
+    for section in part.outline.walk():
+        if section.heading is not None:
+            yield section.heading.string
+        for text in section.paragraphs:
+            if label := fields.match(text.string):
+                yield label.text
+
+
+def _value(section: Section, role: str | None, part: Part) -> Text | None:
+    """What stands below a label heading; where a table stands there (活动安排), only what comes before it."""
+    start = section.claim[1] if section.claim else section.start
+    ends = [lines[0].text.span[0] for lines, owner in part.outline.tables if owner is section]
+    if role == "content" and ends:
+        return None
+    return part.within((start, min([section.end, *ends])))
+
+
+def _is_chapter(role: str | None, section: Section, part: Part) -> bool:
+    """六、工作分工 with items or a table below it is a chapter of tasks, no field; nor is 三、活动内容 whose items say when and
+    where each is held, or who holds or answers for it."""
+    items = [child for child in section.children if not child.inline]
+    if role == "content":
+        return any(map(_is_told, items))
+    if role == "plan" and not section.paragraphs and any(owner is section for _, owner in part.outline.tables):
+        return True
+    return role in {"plan", *fields.UNITS[3:]} and bool(items)
+
+
+def _is_told(item: Section) -> bool:
+    """Say whether an item is an activity of its own: below it stands 时间：… or 责任单位：…, or in a bracket."""
+    pending = [item]
+    while pending:
+        section = pending.pop()
+        heads = [section.heading.string] if section.heading is not None else []
+        labels = [label.text for text in section.paragraphs if (label := fields.match(text.string))]
+        if any(fields.role_of(label) in _TOLD for label in [*heads, *labels]) or any(_TELLS.search(run.string) for run in section.runs):
+            return True
+        pending += [child for child in section.children if not child.inline]
+    return False
+
+
+def _paragraphs(
+    texts: Sequence[Text], section: Section | None, nouns: frozenset[str], part: Part
+) -> Iterator[Field]:
+    bare = _bare_labels(texts, nouns)
+    for number, text in enumerate(texts):
+        if number in bare:
+            rows = _listed(texts, number + 1, nouns) if bare[number] in fields.UNITS else ()
+            yield Field(bare[number], text, texts[number + 1], _holder(section), section, text, rows)
+            continue
+        found = list(_paragraph(text, section, nouns))
+        if not found and _is_name_line(text, texts[number + 1 : number + 2], nouns):
+            found = [Field("title", text, None, _holder(section), section, text)]
+        last = found[-1] if found else None
+        if last is not None and last.role in fields.UNITS and last.value is not None:
+            last.rows = _rows([last.value, *_listed(texts, number + 1, nouns)])
+        if last is not None and last.role == "content":
+            limit = texts[number + 1].span[0] if number + 1 < len(texts) else None
+            last.value = _with_counted(last, text, limit, part)
+        yield from found
+
+
+def _is_name_line(text: Text, following: Sequence[Text], nouns: frozenset[str]) -> bool:
+    """Say whether a short line stands above a label: 法治讲座|时间：…"""
+    if not following or not _NAME_LINE.fullmatch(text.string):
+        return False
+    label = fields.match(following[0].string, nouns)
+    return label is not None and label.role in _AGAIN
+
+
+def _end_of_list(sections: Sequence[Section], end: int) -> int:
+    """Where the items below a label end: 会议议程：|1.通报情况；|2.交流发言。"""
+    listed = list(dropwhile(lambda section: section.start < end, sections))
+    if not listed or listed[0].ordinal != 1:
+        return end
+    for item in takewhile(lambda section: section.style == listed[0].style, listed):
+        if item.heading is not None and fields.role_of(item.heading.string) is not None:
+            break
+        end = item.end
+    return end
+
+
+def _with_counted(one: Field, text: Text, limit: int | None, part: Part) -> Text | None:
+    """Give a content with what it counts in its line: 内容：|①开幕式；②展览."""
+    near = one.section.children if one.section is not None else part.outline.sections
+    end = text.span[1]
+    for child in near:
+        if child.inline and child.start >= end and (limit is None or child.start < limit):
+            end = child.end
+    if end == text.span[1] and one.value is None and limit is None:
+        end = _end_of_list(near, end)
+    if end == text.span[1]:
+        return one.value
+    return part.within((one.value.span[0] if one.value is not None else text.span[1], end))
+
+
+def _listed(texts: Sequence[Text], start: int, nouns: frozenset[str]) -> Sequence[Text]:
+    """The lines from `start` on that name bodies, up to the next label."""
+    below = texts[start : start + _MOST_ROWS]
+    stop = (n for n, row in enumerate(below) if not _names(row) or fields.match(row.string) or fields.role_of(row.string, nouns))
+    return below[: next(stop, len(below))]
+
+
+def _bare_labels(texts: Sequence[Text], nouns: frozenset[str]) -> dict[int, str]:
+    """Labels alone on their lines, without a number or colon, with the value on the next line: 培训时间|4月16日. Two at
+    least stand there; labels in a row are the heads of a table whose cells stand a line each."""
+    if len(texts) < _BARE_LINES:
+        return {}
+    roles = [fields.role_of(text.string, nouns) if len(text) <= _LABEL_LINE else None for text in texts]
+    found: dict[int, str] = {}
+    for number, role in enumerate(roles):
+        above, below = roles[number - 1] if number else None, roles[number + 1] if number + 1 < len(roles) else "none"
+        if role in _BARE and above is None and below is None:
+            found[number] = role
+    return found if len(found) > 1 and any(role in EVENT for role in found.values()) else {}
+
+
+def _below(section: Section) -> list[Text]:
+    """What stands below a heading, a line or an item each: 1.市总工会|2.市教育局."""
+    items = [text for child in section.children for text in ([child.heading] if child.heading else []) + child.paragraphs]
+    return [*section.paragraphs, *items]
+
+
+def _rows(lines: Sequence[Text]) -> Sequence[Text]:
+    """The lines of a list of bodies, one or more a line: 承办单位：市体育局|市体育总会; none where a line is wrapped."""
+    return lines if len(lines) > 1 and all(map(_names, lines)) else ()
+
+
+def _names(line: Text) -> bool:
+    """Say whether a line is the names of bodies and no more."""
+    if len(line) > _ROW or line.string[-1:] in _OPEN or _SAYS.search(line.string):
+        return False
+    ends = [line.string[slice(*at)] for at in organizations.pieces(line.string)]
+    return bool(ends) and all(len(end) > 2 and organizations.is_unit(end) for end in (ends[0], ends[-1]))
+
+
+def _paragraph(text: Text, section: Section | None, nouns: frozenset[str]) -> Iterator[Field]:
+    """The label a paragraph begins with, and known ones that follow behind a sign or blank: 主办单位：甲    承办单位：乙."""
+    label = fields.match(text.string, nouns)
+    if label is None:
+        yield from _amid(text, section, nouns)
+        return
+    if label.role in {"number"}:
+        return
+    items = series.find(text, nouns)
+    if label.role is None:
+        value = text[label.value : items[0].at[0] if items else len(text)].strip("，,；; \n")
+        if value.string and len(value) <= _SHORT:
+            yield Field(None, text[slice(*label.at)], value, _holder(section), section, text)
+    for item in items:
+        yield _of_item(item, text, section)
+
+
+def _amid(text: Text, section: Section | None, nouns: frozenset[str]) -> Iterator[Field]:
+    """Fields behind a sentence: 5月24日上午在人民广场举行。主办单位：县科协；承办单位：县图书馆."""
+    items = series.find(text, nouns)
+    if sum(item.label.role in EVENT for item in items) > 1 and text.string[items[0].at[0] - 1] == "。":
+        for item in items:
+            yield _of_item(item, text, section)
+    else:
+        yield from _bracketed(text, section, nouns)
+
+
+def _of_item(item: series.Item, text: Text, section: Section | None) -> Field:
+    value = text[slice(*item.value)].strip("，,；; " if item.value[1] < len(text) else None)
+    shown = value if value.string else None
+    return Field(item.label.role, text[slice(*item.at)], shown, _holder(section), section, text)
+
+
+def _in_heading(section: Section, value: Text | None, nouns: frozenset[str]) -> tuple[Text | None, list[Field]]:
+    """Part what stands below a label heading where other labels follow on its line: 1.主办部门：甲；承办部门：乙."""
+    first = section.paragraphs[0] if section.paragraphs else None
+    if value is None or first is None or fields.match(first.string, nouns):
+        return value, []
+    items = series.find(first, nouns)
+    if not items:
+        return value, []
+    others = [_of_item(item, first, section) for item in items]
+    for one in others:
+        one.holder = _holder(section.parent)
+    own = first[: items[0].at[0]].strip("，,；;。 ")
+    return (own if own.string else None), others
+
+
+def _bracketed(text: Text, section: Section | None, nouns: frozenset[str]) -> Iterator[Field]:
+    """The fields of 美食大赛。（时间：9月20日；地点：老街）各镇选送特色菜."""
+    for _, items in series.in_brackets(text, nouns):
+        for item in items:
+            yield _of_item(item, text, section)
+
+
+def _holder(section: Section | None) -> Section | None:
+    """Step over headings that only hold fields, labels of labels, and items without a heading below these."""
+    while section is not None and (_holds_fields(section) or _is_item_of_fields(section)):
+        section = section.parent
+    return section
+
+
+def _holds_fields(section: Section) -> bool:
+    if section.heading is None:
+        return False
+    heading = section.heading.string
+    return fields.is_group(heading) or fields.role_of(heading) in {"time", "location", "hosts", "organizers", "audience"}
+
+
+def _is_item_of_fields(section: Section) -> bool:
+    """二、展会时间和地点|（二）|地点：…: the item has no name, and is no event."""
+    return section.heading is None and section.parent is not None and _holds_fields(section.parent)
+
+
