@@ -36,12 +36,18 @@ _BEGINS_CLAUSE: Final = (  # as prepositions and conditions do: 对于…, 在�
 # A clause that says something: obligations, permissions, conditions, statements, times. Every alternative begins with a
 # character of its own, so that the search steps over all others; what may not stand before it is looked at behind it.
 _SAYS: Final = re.compile(
-    r"应当|应该|不得|必须|可以|须|可(?<![许认不适]可)(?!持续|再生|视化|靠|信|控|追溯|行性|研|及性|用性)|由.{2,24}(?:负责|承担|组成|担任|召集|主持|牵头|组织|实施|确定|制定|保障|解决|列支|支付|办理|出具|发放|审核|认定)|负责(?!人|任|制)|的，|的,|，应|,应|要(?<![主重必需首紧概摘纪扼简]要)(?!求|点|素|件|闻|务|义|旨|领|塞|害|地)|将(?!军|来)|均(?!衡|等化|价|质|匀)|应(?<![响适供相对效反照顺呼]应)(?=于|在|按|由|为|向|与|以|有|是|齐|纳入|采用|采取|注重|保持|做到|实行|建立|遵循|统筹|参照|提交|提供|予|及时|符合|根据|依法|不|具备|同时|遵守)|已经|已于|予以|给予(?<=.给予)|享受(?<=.享受)|执行原"
+    r"应当|应该|不得|必须|可以|须|可(?<![许认不适]可)(?!持续|推广|复制|操作性|再生|视化|靠|信|控|追溯|行性|研|及性|用性)|由.{2,24}(?:负责|承担|组成|担任|召集|主持|牵头|组织|实施|确定|制定|保障|解决|列支|支付|办理|出具|发放|审核|认定)|负责(?!人|任|制|的[^，。]{1,6}$)|的，|的,|，应|,应|要(?<![主重必需首紧概摘纪扼简]要)(?!求|点|素|件|闻|务|义|旨|领|塞|害|地)|将(?!军|来)|均(?!衡|等化|价|质|匀)|应(?<![响适供相对效反照顺呼]应)(?=于|在|按|由|为|向|与|以|有|是|齐|纳入|采用|采取|注重|保持|做到|实行|建立|遵循|统筹|参照|提交|提供|予|及时|符合|根据|依法|不|具备|同时|遵守)|已经|已于|予以|给予(?<=.给予)|享受(?<=.享受)|执行原"
     rf"|时间{_IS}|地点{_IS}|期限{_IS}|截止日期{_IS}|于(?:\d{{4}}年)?\d{{1,2}}月\d|费自理|费用自理"
-    r"|共设(?!施)|属于|是(?<![求就于其别一二三四五六七八九十]是)(?![否非谁]|什么|多少|如何|怎)|阶段为|包括|分为|截至|共有|现有|有下列|符合|未(?!成年|来|婚)|不(?:予|能|再|超过|低于|少于|影响|在|属|可|准|动产统一登记为)"
+    r"|共设(?!施)|属于|是(?<![求就于其别一二三四五六七八九十]是)(?![否非谁]|什么|多少|如何|怎)|阶段为|包括|分为|截至|共有|现有|有下列|符合(?!性)|未(?!成年|来|婚)|不(?:予|能|再|超过|低于|少于|影响|在|属|可|准|动产统一登记为)"
+    r"|授予[^，。]{2,}称号|请(?<![申邀提恳聘敬]请)(?=于|在|将|按)|向社会(?:公布|公开|发布)(?!的)|自\d{4}年|从\d{4}年"
+    r"|分[一二三四五六七八九两\d]{1,2}(?:个|档|类|级|步|批|期|段|种|组)|先(?<![首优率]先)(?!进|行|锋|导|后|期)[^，,。]{2,}[，,].*再"
+    r"|按(?<=[^，,。]{2}按)(?<!严格按)(?<!坚持按)(?<!切实按)照?[^，,。]{2,24}(?:执行|办理|处理|计算|收取|计收)$"
     rf"|，{_BEGINS_CLAUSE}|,{_BEGINS_CLAUSE}"
 )
-_SAYS_FIRST: Final = re.compile(rf"请(?![示销假柬款愿])|{_BEGINS_CLAUSE}")
+_SAYS_FIRST: Final = re.compile(
+    rf"请(?![示销假柬款愿])|{_BEGINS_CLAUSE}|有(?![关效序力机害限偿])[^，。]{{1,10}}的"
+    r"|[^，,。]{2,20}(?:后|日内|月内|以前|之前|日前|底前)[，,]"
+)
 _CLOCK_RANGE: Final = re.compile(r"\d[：:]\d\d(?:至|到|[-—~～])")
 # A body or a post and what it does, in rules of work: 国务院实行总理负责制, 县长召集和主持县政府全体会议.
 _GOVERNS: Final = re.compile(
@@ -62,10 +68,24 @@ _ASKS: Final = re.compile(
     r"(?:敬|恳|烦)请|望(?:各|你|广大|全体|认真|遵照|按时|严格)|祝(?![贺福捷寿])|希望(?:各|你|广大|全体|大家)|欢迎(?!仪式|词|辞|会|宴|晚)|感谢(?!信)"
     r"|各(?:级|类)?[^，。：；的和及与、]{1,8}?(?:(?:执行|填写|报送|上报|落实|做好|完成)(?=.{3})|对(?!象|口|接|外|标|照|策)|向(?!导)|务必|认真|切实|严格(?!程)|及时|积极|自行|结合(?!部)|根据|接到|每[月周季年天学])"
 )
+# 对旅行社给予资金奖补。安排专项资金…: a measure for someone, named before it is told
+_FOR_WHOM: Final = re.compile(
+    r"对[^，,。的]{2,24}(?:给予|实行|实施|进行|开展)[^，,。的]{2,24}(?:奖励|奖补|补助|补贴|贴息|支持|扶持|政策|制度|管理|优惠|激励|倾斜|帮扶)(?=$|[，,])"
+)
+# 申请人身份证复印件；场地平面图；: what is handed in, an item of a list that names it
+_THING: Final = re.compile(
+    r"^(?![有具须应按经提填出携持交附允支鼓]).*(?:[^代外]表|(?:申请|承诺|任务|证明|计划|责任|说明|协议|委托|推荐|意见|保证|合同)书|(?:承诺|确认|推荐|邀请|告知|回|信|公|说明|证明|委托)函"
+    r"|证书|证件|证明|证明材料|复印件|原件|材料|资料|照片|[^意企试力妄]图|图纸|文件|合同|协议|票据|凭证|清单|报告|执照|回执|符合性|类项目)$"
+    r"|^其他[^，。]{2,}(?:举措|项目)$|^《[^《》]+》$"
+)
+_TAIL_BRACKET: Final = re.compile(r"[（(][^（()）]{1,40}[）)]$")
+_QUESTIONS: Final = re.compile(r"[^。；：？?]{3,50}[？?](?:[^。；：？?]{3,40}[？?])?")
+_STAGE: Final = re.compile(r"第[一二三四五六]阶段为[^，。]{2,16}阶段")
 _CASE: Final = re.compile("(?<![目标])的$")
 _AMOUNT: Final = re.compile(r"\d(?:[%％]|个?百分点|[万亿]?元)")  # 最高额度上浮20% says something
 _NUMBER: Final = re.compile(r"\d")
 _INTRODUCES: Final = re.compile(r"(?:为|如下|以下|下列|修改|通知|规定|申请|提交|包括|是|有)$|以下|下列")
+_LISTS: Final = re.compile("以下|下列")
 _OBJECT_WORDS: Final = re.compile(
     r"(?:条件|范围|对象|标准|内容|时间|地点|方式|程序|流程|要求|原则|目标|任务|措施|政策|机制|制度|体系|组织|管理|服务|保障|监督|责任|办法|方案|意见|指标|事项|材料|附则|总则|情况|问题|建议|依据|目的|职责|机构|期限|期间|阶段)$"
 )
@@ -96,7 +116,7 @@ _CLOSES: Final = re.compile(
     r"|本(?:通知|意见|办法|方案|措施|规定|细则|规则|条例|政策|决定|批复|通告|公告|规划|计划|文件|实施意见|实施方案|实施细则|若干措施|政策措施|行动方案|工作方案|制度|预案|指南|补充通知|标准|要点)"
     r"(?:自|由|从|的?解释|有效期|执行|印发|发布|适用|未尽|所|中|施行|实施|具体|执行期|与|涉及|补贴|下发|公布|如|为|期满|实施期|规定)"
     r"|该(?:通知|补充通知|办法|政策|方案)自|自(?:印发|发布|公布|下发|发文|颁布)之日起"
-    r"|(?:各地|各部门|各地区|各县|各市|各区|各单位|各有关|各级|各省|请各|请你|望各|未尽事宜|此前|以往|原有|原《|之前|凡与|未纳入|各设区市|各相关|国务院各有关|省有关部门|有关部门要|各牵头)"
+    r"|(?:各地|各部门|各地区|各县|各市|各区|各单位|各有关|各级|各省|请各|请你|望各|未尽事宜|此前|以往|原有|原《|之前|凡与|未纳入|各设区市|各相关|国务院各有关|省有关部门|有关部门要|各牵头|感谢[您你贵]|希望(?:受|以上|各|全|广大|获|你))"
 )
 
 
@@ -118,6 +138,8 @@ def split(text: str, alone: bool, style: str) -> Cut | None:
     """
     if style == "article":
         return _article(text)
+    if text.endswith(("？", "?")) and _QUESTIONS.fullmatch(text):
+        return Cut(len(text), len(text))
     found = _STOP.search(text)
     if found is None:
         return Cut(len(text), len(text)) if text and _whole(text, True, alone) else None
@@ -130,13 +152,14 @@ def split(text: str, alone: bool, style: str) -> Cut | None:
     elif rest == len(text):
         is_heading = not (sign in "；;" and _AGENDA.match(head)) and _whole(head, False, alone)
     else:
-        is_heading = sign not in "；;！？!?" and _names(head, LIMIT)
+        measure = _FOR_WHOM.match(head)
+        is_heading = sign not in "；;！？!?" and len(head) <= LIMIT and _names(head[measure.end() :] if measure else head, LIMIT)
     return Cut(end, rest) if end and is_heading else None
 
 
 def _before_colon(head: str, goes_on: bool) -> bool:
     """Say whether what stands before a colon names an item; a long name counts only where text follows on the line."""
-    return _names(head, LIMIT) and (len(head) <= 24 or (goes_on and not _INTRODUCES.search(head)))
+    return _names(head, LIMIT) and not _LISTS.search(head) and (len(head) <= 24 or (goes_on and not _INTRODUCES.search(head)))
 
 
 def field_head(text: str) -> Cut | None:
@@ -190,13 +213,18 @@ def is_field(line: str) -> bool:
 def _names(head: str, limit: int) -> bool:
     if len(head) > limit or _is_case(head):
         return False
-    return not (_THE_REST.match(head) or _asks(head) or _says(head) or _AMOUNT.search(head) or _acts(head) or _GOVERNS.match(head))
+    head = _TAIL_BRACKET.sub("", head)  # 网上填报（3月16日9:00至18:00）
+    return not (_is_the_rest(head) or _asks(head) or _says(head) or _AMOUNT.search(head) or _acts(head) or _GOVERNS.match(head))
 
 
 def _whole(head: str, unfinished: bool, alone: bool) -> bool:
     """An item that is one phrase: a line without 。 is a heading, one with it only if it is short and names."""
-    if _THE_REST.match(head) or _asks(head) or _acts(head) or _is_case(head):
+    if _is_the_rest(head) or _asks(head) or _acts(head) or _is_case(head):
         return False  # 拒绝归集政务数据的；is a case
+    if alone and not unfinished and is_thing(head):
+        return _names(head, LIMIT)
+    if not alone and _STAGE.fullmatch(head):
+        return True
     if unfinished:
         return len(head) <= 60 and not (len(head) > LIMIT and _says(head)) and not _is_sentence(head, alone)
     if _NUMBER.search(head) and (alone or _has_comma(head)):
@@ -223,6 +251,20 @@ def _is_case(head: str) -> bool:
 
 def _has_comma(head: str) -> bool:
     return "，" in head or "," in head
+
+
+def is_thing(head: str) -> bool:
+    """Say whether an item names a thing to be handed in, or a kind of project.
+
+    >>> is_thing("申请人身份证复印件（附件3）"), is_thing("提交申请材料"), is_thing("有规范的名称")
+    (True, False, False)
+    """
+    return len(head) <= LIMIT and bool(_THING.search(_TAIL_BRACKET.sub("", head))) and not _has_comma(head)
+
+
+def _is_the_rest(head: str) -> bool:
+    """其他违反规定的行为 ends a list of cases; 其他需要提供的资料 is a thing like those above it."""
+    return bool(_THE_REST.match(head)) and not is_thing(head)
 
 
 def _asks(head: str) -> bool:

@@ -300,6 +300,10 @@ class _Builder:
 
 _USUAL: Final = {"chinese": 0, "paren_chinese": 1, "arabic": 2, "paren_arabic": 3, "circled": 4}  # GB/T 9704 7.3.3
 _A_WORD_OR_TWO: Final = 6
+_ARTICLE: Final = 12  # characters that name an article
+# 物业收费实行政府指导价管理。按有关规定收取。: the first sentence of a rule, among rules that are sentences
+_RULE: Final = re.compile("[^，。]{4,}(?:实行|按照?[^，。]{2,20}(?:执行|办理|计算|收取))")
+_CLAUSE_END: Final = re.compile("[。；;][”’」』]*(?:[（(][^（()）]{2,80}[）)])?")
 _RANK: Final = {"volume": 0, "chapter": 1, "division": 2, "article": 3}
 
 
@@ -322,22 +326,46 @@ def _agree(siblings: Sequence[Section]) -> None:
     A word or two stay (其他事项), and so do the headings of a list where any has text of its own below it.
     """
     listed = [section for section in siblings if not section.inline]
-    named = [section for section in listed if section.heading is not None]
-    clauses = len(listed) - len(named)
-    if clauses < 2 or clauses <= len(named) or not all(map(_is_clause, named)):
+    if len(listed) >= _SEVERAL and all(section.style == "article" for section in listed):
+        _name_articles(listed)
+        return
+    named = [section for section in listed if section.heading is not None and not headings.is_thing(section.heading.string)]
+    clauses = sum(section.heading is None for section in listed)
+    if not named or clauses < 2 or clauses <= len(named):
+        return
+    rules = clauses >= 3 * len(named) and all(section.heading and _RULE.search(section.heading.string) for section in named)
+    if not rules and not all(_is_clause(section, clauses > 2 and section is listed[-1]) for section in named):
         return
     for section in named:
         if section.heading is not None and len(section.heading) > _A_WORD_OR_TWO:
-            section.paragraphs.insert(0, section.runs[0])
+            below = section.runs[0].span[1]
+            section.paragraphs = [section.runs[0], *(p for p in section.paragraphs if p.offsets[0] >= below)]
             section.heading = section.claim = None
 
 
-def _is_clause(section: Section) -> bool:
-    """Say whether a heading is all there is of a section, with the 。 or ； of a clause at its end."""
-    if section.heading is None or section.paragraphs or section.children or len(section.runs) != 1:
+def _name_articles(articles: Sequence[Section]) -> None:
+    """第四条 新建茶园。集中连片30亩以上的，… where every article of a chapter begins with a phrase that names it."""
+    cuts = []
+    for section in articles:
+        whole = section.runs[0].string if section.runs else ""
+        cut = headings.split(whole, alone=False, style="") if section.heading is None else None
+        if cut is None or cut.heading > _ARTICLE or (cut.rest == len(whole) and not section.children) or whole[cut.rest - 1] != "。":
+            return
+        cuts.append(cut)
+    for section, cut in zip(articles, cuts, strict=True):
+        first = section.runs[0]
+        section.heading, section.claim = first[: cut.heading], first.at(0, cut.rest)
+        rest = first[cut.rest :].strip()
+        section.paragraphs = [*([rest] if rest.string else []), *section.paragraphs[1:]]
+
+
+def _is_clause(section: Section, last: bool) -> bool:
+    """Say whether a heading is all there is of a section, with the 。 or ； of a clause at its end and at most who is
+    responsible behind it; below the `last` item of a list may stand what closes it."""
+    if section.heading is None or section.children or (len(section.runs) != 1 and not last):
         return False
     whole = section.runs[0].string
-    return re.fullmatch("[。；;][”’」』]*", whole[len(section.heading) :]) is not None
+    return _CLAUSE_END.fullmatch(whole, len(section.heading)) is not None
 
 
 def _is_bare(line: str) -> bool:

@@ -42,6 +42,18 @@ NAMED = [
     ("各级组织机构。成立领导小组。", False, "arabic", "各级组织机构"),
     ("欢迎仪式。由县长致辞。", False, "arabic", "欢迎仪式"),
     ("祝贺新年演出。各团参加。", False, "arabic", "祝贺新年演出"),
+    ("对夜间演出给予资金奖补。安排专项资金用于场地和设备。", False, "paren_chinese", "对夜间演出给予资金奖补"),
+    ("对淘金实行“产金换购”政策。由市财政局定办法。", False, "paren_chinese", "对淘金实行“产金换购”政策"),
+    ("属地负责的原则。", False, "paren_chinese", "属地负责的原则"),
+    ("第二阶段为整改提高阶段。", False, "paren_chinese", "第二阶段为整改提高阶段"),
+    ("网上申报（3月1日9:00至5日18:00）。登录平台填报。", False, "decimal", "网上申报（3月1日9:00至5日18:00）"),
+    ("与县域产业导向和用地需求的符合性；", True, "arabic", "与县域产业导向和用地需求的符合性"),
+    ("法定代表人身份证明和营业执照、资质证书复印件；", True, "paren_chinese", "法定代表人身份证明和营业执照、资质证书复印件"),
+    ("《取水许可变更申请表》（附件2）；", True, "paren_chinese", "《取水许可变更申请表》（附件2）"),
+    ("其他需要提供的资料。", True, "paren_chinese", "其他需要提供的资料"),
+    ("政策依据是什么？", False, "chinese", "政策依据是什么？"),
+    ("今年已经提取过，还能再提取吗？最多能提取多少？", False, "chinese", "今年已经提取过，还能再提取吗？最多能提取多少？"),
+    ("技术可靠，可推广性强。项目应当采用成熟技术。", False, "yishi", "技术可靠，可推广性强"),
 ]
 # Items of running text.
 TEXT = [
@@ -84,6 +96,19 @@ TEXT = [
     ("依法行政的核心是规范权力。各部门要严格执法。", False, "chinese"),
     ("第一阶段为自查阶段。4月至6月，由各协会自查。", False, "paren_chinese"),
     ("考核应采用上述指标。各校可选用部分指标。", False, "arabic"),
+    ("对困难职工给予临时救助。", True, "paren_chinese"),
+    ("对存在下列情形的企业给予处罚。情节严重的从重。", False, "paren_chinese"),
+    ("公示结束后10个工作日内，结果向社会公布。电话：5518620。", False, "chinese"),
+    ("报名费请于3月5日前交至财务科。逾期不候。", False, "arabic"),
+    ("成人票分三档：普通票、优惠票、团体票。", False, "paren_chinese"),
+    ("冲洗场地的用水按照《用水定额》执行。超出的加价。", False, "chinese"),
+    ("大型货车按小型车标准的三倍计收。其他车辆另行规定。", False, "arabic"),
+    ("考生先到考点核验身份，领取准考证，再进场候考。", True, "arabic"),
+    ("禁渔期内严禁以下行为：", False, "chinese"),
+    ("申请人提交以下材料：", False, "chinese"),
+    ("授予王宁同志“岗位能手”称号。", False, "chinese"),
+    ("提交申请人身份证、户口簿复印件，并出示原件。", True, "paren_chinese"),
+    ("有稳定的经费来源和场所。", True, "paren_chinese"),
     ("。", True, "arabic"),
 ]
 
@@ -120,6 +145,8 @@ def test_a_time_of_day_does_not_end_a_heading() -> None:
         "以上措施由各责任单位负责落实。",
         "自印发之日起施行，有效期3年。",
         "请各单位认真贯彻执行。",
+        "希望受表彰的集体再接再厉。",
+        "感谢您对供水工作的支持。",
     ],
 )
 def test_a_paragraph_speaks_of_the_whole_document(paragraph: str) -> None:
