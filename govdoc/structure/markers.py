@@ -40,7 +40,7 @@ def _family(style: str, first: str, pattern: str, after: str | None = None) -> F
 
 # What follows a number that is cited, not given: 第（二）项规定, （一）至（三）.
 _CITED: Final = r"(?:项|款|目|条)(?:[，。、；：,;:）)规的之所和与及或中内]|$)|[的和至、，与]"
-_MEASURED: Final = r"[%％万亿倍元米度级个亩吨公千十百版—\-－~～至折]"  # after a number with a point: a measure, no item
+_MEASURED: Final = r"(?:[%％万亿倍米度级个亩吨千十百版—\-－~～至折]|元(?![旦宵])|公[里斤顷分])"  # after a number with a point: a measure, no item
 _CLOSERS: Final = "）)〕］]”"
 _NUMERAL: Final = _HAN + "百零〇"
 _DIGITS: Final = "0123456789"

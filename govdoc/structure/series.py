@@ -14,6 +14,7 @@ _BARE_FOLLOW: Final = frozenset(
 )
 _RUN_ON: Final = 200  # characters of a line that may have lost its line ends
 _BRACKETED: Final = frozenset({"paren_arabic", "arabic_paren"})  # they too count inside a paragraph that holds them all
+_OUTER: Final = frozenset({"chinese", "paren_chinese"})
 _FEW: Final = 12  # lines of such a document
 _COMMAS: Final = 3  # 一,二,三,
 _ENTRY: Final = 60  # characters of a line of a table of contents, its leader included
@@ -43,6 +44,7 @@ def block_markers(
         if inside := _inside(line, plan[number]):
             plan[number] = sorted({*plan[number], *inside}, key=lambda m: m.at)
     _run_together(lines, plan)
+    _side_by_side(lines, plan)
     _drop_contents(lines, plan)
     return plan
 
@@ -112,6 +114,23 @@ def _run_together(lines: Sequence[str], plan: list[list[Marker]]) -> None:
                 first = max(before[0] if before else 0, number - 4)
                 _look_back(lines, plan, first, number, family, missing, before[1] if before else None)
             open_at[family] = (number, marker)
+
+
+def _side_by_side(lines: Sequence[str], plan: list[list[Marker]]) -> None:
+    """（一）提高认识。（二）抓好整改。 on a line of their own: what the line begins with (一) counts on in it, if no line
+    below does."""
+    for number, found in enumerate(plan):
+        if len(found) != 1 or found[0].at[0] or found[0].style not in _OUTER:
+            continue
+        first = found[0]
+        inner = [m for m in markers.running(lines[number], first.at[1]) if m.style == first.style]
+        run = [first]
+        for marker in inner:
+            if marker.ordinal == run[-1].ordinal + 1:
+                run.append(marker)
+        below = next((m for later in plan[number + 1 : number + 40] for m in later if m.style == first.style), None)
+        if len(run) > 1 and len(run) == len(inner) + 1 and (below is None or below.ordinal in (1, run[-1].ordinal + 1)):
+            plan[number] = run
 
 
 def _look_back(

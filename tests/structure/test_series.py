@@ -28,6 +28,8 @@ BLOCKS = {
     "a marker a line": (["一、甲", "二、乙"], [[1], [2]]),
     "two on a line, told by the count": (["二、流程（一）申报。", "（二）评审。"], [[2, 1], [2]]),
     "articles after the end of a sentence": (["第一条 甲。第二条 乙。", "第三条 丙。"], [[1, 2], [3]]),
+    "two short items side by side": (["三、要求", "（一）提高认识。（二）抓好整改。"], [[3], [1, 2]]),
+    "the second cited inside the first": (["（一）符合条件的，（二）项除外。", "（二）其他情形。"], [[1], [2]]),
     "a chapter and its first article": (["第一章总则第一条为规范管理，制定本办法。"], [[1, 1]]),
     "numbers that have lost their point": (["1购房人提出申请并领取材料。", "2经审核后发放补贴资金。"], [[1], [2]]),
     "years are no numbers of items": (["2025年开展普查工作。", "2026年完成验收工作。"], [[], []]),
