@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 from typing import Final, NamedTuple
 
@@ -50,6 +51,13 @@ _TITLED: Final = re.compile(
     r"^[^。；：，]{4,80}(?:方案|办法|措施|意见|规划|计划|规定|细则|要点|通知|政策|规则|制度|预案|纲要|条例|清单|报告|标准|规范)(?:[（(][^（()）]{1,12}[）)])?$"
 )
 _LABEL: Final = re.compile(r"[^\W\d_]{2,10}[：:]")
+_OPENERS: Final = "《〈“‘（(〔"  # no line ends with what opens
+# 附件：某某方案, which needs nothing after it however long the title is
+_LISTED: Final = re.compile(
+    r"附件\d{0,2}[：:].{4,}(?:方案|办法|措施|意见|规划|计划|规定|细则|要点|通知|政策|规则|制度|预案|纲要|条例|清单|报告|标准|规范|表|名单|回执|模板|目录|申请书|承诺书|须知|指南|汇总|样式)(?:[（(][^（()）]{1,12}[）)])?$"
+)
+_LAST_ITEM: Final = re.compile(r"[。；：:](?=[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])")
+_HEADING: Final = 40  # characters of a heading
 
 
 def split(
@@ -174,6 +182,18 @@ def _rows(text: str, lines: Sequence[Line]) -> set[int]:
     return together | aligned(raws)
 
 
+@lru_cache(maxsize=1)
+def _known() -> landmarks.Landmarks:
+    return landmarks.Landmarks(BUILT_IN)
+
+
+def _ends_in_heading(string: str) -> bool:
+    """Say whether a line that lost ends inside it ends with a heading: …给予补贴。（二）延长政策期限."""
+    items = list(_LAST_ITEM.finditer(string, max(0, len(string) - _HEADING)))
+    tail = string[items[-1].end() :] if items else ""
+    return bool(tail) and markers.starts_line(tail) and not re.search("[。；，,：:]", tail)
+
+
 def _merge(run: list[Line]) -> Line:
     if len(run) == 1:
         return run[0]
@@ -206,6 +226,8 @@ class _Page:
         if before.in_table or line.in_table or before.restored or (self.indented and line.indent >= 4):
             return False
         last, head = before.string, line.string
+        if last[-1] in _OPENERS:
+            return True
         if _CONTINUATION.match(head) and not _MARK_END.search(last):
             return True
         room = self._room(before)
@@ -228,13 +250,16 @@ class _Page:
             return is_full and not ended and markers.is_doubtful(head) and cuts.is_open(last)
         if is_full and cuts.is_open(last) and (cuts.closes(head) or tail in "：:；;"):
             return True  # （责任单位： / 团区委）
+        if is_full and ended and _known().office(head):
+            return False  # …贯彻执行。 / 某市人民政府
         if is_full:
             return not ended or (room is not None and room <= _BRIM and tail not in "：:")
         if tail in "，、,":
             return True
         if ended or _LABEL.match(head):
             return False
-        return room is None and _columns(last) >= _LONG and last[-1] not in cuts.CLOSERS
+        was_cut = room is None and _columns(last) >= _LONG and last[-1] not in cuts.CLOSERS
+        return was_cut and not (_LISTED.match(last) or _TITLED.search(last) or _ends_in_heading(last))
 
     def _room(self, line: Line) -> int | None:
         """The columns that `line` leaves free; `None` in a document that is not wrapped."""

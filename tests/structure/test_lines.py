@@ -10,6 +10,9 @@ from govdoc.text import Text
 PROSE = "各单位要高度重视这项工作，加强组织领导，细化任务分工，压实各方责任，强化督促检查，确保取得实效"
 
 
+LONG_TITLE = "曜江市2025年为老旧住宅小区内既有的一百处电动自行车集中停放场所加装消防设施的为民办实事项目实施方案"
+
+
 def paragraphs(text: str) -> list[str]:
     kept, _ = lines.split(text)
     return [line.string for line in lines.rejoin(kept)]
@@ -57,6 +60,7 @@ def test_an_element_of_its_own_goes_on_with_nothing(following: str) -> None:
         ("各县（市、区）人民政府，", "市政府各部门："),
         ("曜江市人民政府办公室关于印发《曜江市电影产业发展规划", "》的通知"),
         ("依据曜府办", "〔2025〕8号文件要求"),
+        ("依据《", "节约用水条例》的规定"),
     ],
 )
 def test_a_line_that_cannot_end_goes_on(first: str, second: str) -> None:
@@ -70,10 +74,19 @@ def test_a_line_that_cannot_end_goes_on(first: str, second: str) -> None:
         ("曜江市财政局", "2025年2月20日"),
         ("关于开展普查的通知", "各县人民政府"),
         ("报名已经结束。", "评审随后开始。"),
+        (f"附件：{LONG_TITLE}", "曜江市应急管理局"),
+        (LONG_TITLE, "为抓紧抓实这项为民实事，制定本方案。"),
+        (f"{PROSE}。（二）延长商铺去化政策期限", "为加快商铺去化，政策延长一年。"),
     ],
 )
 def test_short_lines_stay_apart(first: str, second: str) -> None:
     assert paragraphs(f"{first}\n{second}") == [first, second]
+
+
+def test_the_body_that_signs_stands_apart_from_a_full_line() -> None:
+    texts = [f"{PROSE}{n}。" for n in ("甲", "乙", "丙", "丁")]
+    last = "请各县人民政府、市政府各部门结合实际认真贯彻执行。"
+    assert paragraphs("\n".join([*map(wrapped, texts), last, "曜江市人民政府办公室"]))[-2:] == [last, "曜江市人民政府办公室"]
 
 
 def test_every_sort_of_line_end_parts_lines() -> None:
