@@ -23,6 +23,10 @@ _WORK_BEFORE: Final = re.compile(
     "|填写|填报|填好|签订|签署|签定|出具|领取|办理|核发|换发|提交|取得|张贴|发放|讲解|考试仍设)$"
 )
 _WORK_AFTER: Final = re.compile("等?(?:一批|[0-9]+[部个])?(?:影视|佳作|作品|剧目|节目|科目|课程|荣获|获得?.{0,6}奖)")
+# 《推荐名单》《汇总表》纸质版一式两份: what is to be filled in and handed in
+_HANDED_IN: Final = re.compile(
+    r"(?:[、和及]?《[^《》]{1,30}》)*的?(?:(?:纸质|电子|扫描)(?:版|件|档|材料)|[（(]?一式[一二三四五六七八九十两0-9]{1,2}份)"
+)
 _CITED_BY: Final = re.compile("(?:根据|按照|依据|依照|遵照|参照|对照|遵守|落实|贯彻|执行|印发|修订|修改|废止|转发|批转|公布|出台|制定|制订|编制)了?$")
 
 _NOT_A_VERB: Final = "(?!的|后|过|版|稿|时|情况|单位|机关|日期|之日)"
@@ -82,6 +86,8 @@ def is_document(
     if number is not None:
         return True
     if _OWN_ATTACHMENT.match(after) or _EXPLAINED.match(after):
+        return False
+    if _HANDED_IN.match(after):
         return False
     if title.startswith("关于") and len(title) > 6:
         return True
