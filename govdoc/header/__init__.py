@@ -169,8 +169,10 @@ def _title_of_enclosure(draft: Draft, regions: Regions, lexicon: Lexicon) -> Non
     """A letter without a title of its own goes by the title of what it encloses, and by its 文种 if it only publishes it."""
     if draft.has("title"):
         return
-    for part in regions.parts:
-        if part.kind == "enclosure" and part.title:
+    attached = [part for part in regions.parts if part.kind == "attachment"]
+    only = attached if len(attached) == 1 else []
+    for part in [*(part for part in regions.parts if part.kind == "enclosure"), *only]:
+        if part.title:
             lines = [line.text for line in part.title]
             title = join(lines)
             letter = "".join(line.string for line in regions.parts[0].body)

@@ -114,7 +114,7 @@ def read_signature(draft: Draft, signers: Sequence[Line], dates: Sequence[Line],
         else:
             names += _names(line, text)
     for line in dates:
-        for piece in chunks(text, line):
+        for piece in map(_without_seal, chunks(text, line)):
             day = times.parse_date(piece.string.strip("（()）"))
             if day is not None:
                 draft.put("issue_date", day.isoformat(), [piece.span])
@@ -142,11 +142,17 @@ def _is_department(name: str) -> bool:
     return len(name) >= 3 and name.endswith(office_suffixes(BUILT_IN))
 
 
+def _without_seal(name: Text) -> Text:
+    """某某局（章） without what stands for its seal."""
+    seal = _SEAL.search(name.string)
+    return name[: seal.start()] if seal else name
+
+
 def _names(line: Line, text: str) -> list[Text]:
     found: list[Text] = []
-    pieces = [piece[: seal.start()] if (seal := _SEAL.search(piece.string)) else piece for piece in chunks(text, line)]
+    pieces = [_without_seal(piece) for piece in chunks(text, line)]
     if not all(organizations.is_organization(piece.string) or _is_department(piece.string) for piece in pieces):
-        pieces = [line.text]  # the blanks only space a short name out: 国 务 院
+        pieces = [_without_seal(line.text)]  # the blanks only space a short name out: 国 务 院
     for piece in pieces:
         found += [piece[slice(*value.at)] for value in organizations.issuers(piece.string)] or [piece]
     return found

@@ -16,6 +16,8 @@ _FILE: Final = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|zip|rar|pptx?|ofd)$", re
 _DIVISION: Final = re.compile(r"[\u4e00-\u9fff]{2,10}(?:[处科室部组站]|办公室)")
 _MAY_BE_DATED: Final = re.compile(r"[日\d](?:(?<=日)|[-./]\d)")
 _SET_RIGHT: Final = 16  # columns
+_SIGNERS: Final = 8  # bodies that sign together, at most
+_NAMES: Final = re.compile("名单|如下|以下|下列|公布|表彰|授予|入选")
 
 
 class Foot(Reading):
@@ -27,10 +29,10 @@ class Foot(Reading):
         while at < stop:
             line, string = self.lines[at], self.string(at)
             role = self.known.foot(string)
-            if role is None and self._copies_on(at):
-                role = ("copied_to", "抄送机关续行")
             if role is None and self._prints_below(at):
                 role = ("printer", "印发机关：下一行是印发日期")
+            if role is None and self._copies_on(at):
+                role = ("copied_to", "抄送机关续行")
             if role is None and self._metadata_below(at):
                 role = ("meta", "网页元数据：正文之下的标签和值")
             if role is None:
@@ -81,7 +83,34 @@ class Foot(Reading):
                 return at, at + 2
             if named or first < at or self._is_last(at + 1, stop) or self._dates_letter(start, at, stop):
                 return first, at + 1
-        return None
+        return self._undated(start, stop)
+
+    def _undated(self, start: int, stop: int) -> tuple[int, int] | None:
+        """Full names of bodies alone below the last sentence sign without a date; a list of honoured or named bodies is
+        longer, or is said to be one."""
+        first = stop
+        while first > start and stop - first <= _SIGNERS and self._signs_alone(first - 1):
+            first -= 1
+        if first == stop or stop - first > _SIGNERS or first <= start:
+            return None
+        above = self.string(first - 1)
+        closed = above[-1] in "。！）)" or self.known.attachment_list(above) is not None or self._in_list(start, first - 1)
+        return (first, stop) if closed and not _NAMES.search(above) else None
+
+    def _signs_alone(self, at: int) -> bool:
+        line = self.lines[at]
+        return (
+            not line.in_table
+            and len(line.string) <= 60
+            and self.known.office(line.string)
+            and self.known.region_start(line.string)
+            and not markers.starts_line(line.string)
+        )
+
+    def _in_list(self, start: int, at: int) -> bool:
+        """Say whether the line at `at` ends a list of attachments."""
+        listed = self.attachment_list(max(start, at - _SIGNERS), at + 1)
+        return listed is not None and listed[1] == at + 1
 
     def _names_below(self, at: int, stop: int) -> bool:
         """Say whether the name stands below the date and ends the letter, as some web pages set them."""
@@ -103,6 +132,7 @@ class Foot(Reading):
             and (
                 all(self.known.office(piece) for piece in pieces)
                 or self.known.office(line.string)
+                or self.known.sealed(line.string)
                 or self.known.seal_note(line.string)
                 or self.known.post_and_name(line.string)
                 or self.known.bare_post(line.string)
@@ -146,10 +176,13 @@ class Foot(Reading):
 
     def place_signature(self, block: tuple[int, int]) -> None:
         """Place the lines of a signature."""
+        dated = any(
+            self.known.date_line(chunks(self.text, self.lines[at])[-1].string) for at in range(*block)
+        )
         for at in range(*block):
             line = self.lines[at]
             last = chunks(self.text, line)[-1].string
-            if at == block[1] - 1 and (block[1] - block[0] == 1 or not self.known.date_line(self.string(block[0]))):
+            if at == block[1] - 1 and dated and (block[1] - block[0] == 1 or not self.known.date_line(self.string(block[0]))):
                 both = last != line.string and not self.known.date_line(line.string)
                 self.put(line, "signature_date" if both else "date", "成文日期：署名之下的日期")
             elif self.known.date_line(line.string):
@@ -159,7 +192,7 @@ class Foot(Reading):
             elif self.known.post_and_name(line.string) or self.known.bare_post(line.string):
                 self.put(line, "signatory", "签署人：职务和姓名")
             else:
-                self.put(line, "signers", "发文机关署名：日期之上的机关名称")
+                self.put(line, "signers", "发文机关署名：日期之上的机关名称" if dated else "发文机关署名：正文之下的机关名称，没有日期")
 
     def attachment_list(self, start: int, stop: int) -> tuple[int, int] | None:
         """Find 附件说明 in `[start, stop)`: 附件：and the lines that go on with it (GB/T 9704 7.3.4)."""

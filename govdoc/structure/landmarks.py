@@ -56,7 +56,7 @@ _FOOT: Final = (
     (
         "note",
         "附注：括号里的说明",
-        re.compile(r"[（(](?:此件|本文|此文|联系人|公开|本件|主动公开|依申请公开|不予公开|删减后公开).{0,160}[）)]"),
+        re.compile(r"[（(](?:此件|本文|此文|联系(?:人|单位|电话|方式|处室|科室)|公开|本件|主动公开|依申请公开|不予公开|删减后公开).{0,160}[）)]"),
     ),
     (
         "note",
@@ -70,7 +70,7 @@ _FOOT: Final = (
         "contacts",
         "联系方式：署名之下带标签的一行",
         re.compile(
-            r"[（(]?(?:联\s?系\s?人|联系电话|咨询电话|联系方式|电话|传真|地址|邮编|邮政编码|电子邮箱|邮箱)[：:].{1,120}"
+            r"[（(]?(?:联\s?系\s?人(?:及(?:联系)?电话|和电话|及联系方式)?|联系单位|联系处室|联系科室|联系电话|咨询电话|联系方式|电话|传真|地址|邮编|邮政编码|电子邮箱|邮箱)[：:].{1,120}"
         ),
     ),
     ("keywords", "主题词", re.compile(r"主题词[：:].{1,80}")),
@@ -97,6 +97,7 @@ _MARK: Final = re.compile(
 _TITLE_END: Final = re.compile(r"[。；;？?！!，,、：:]$")
 _YEARS: Final = re.compile(r"[（(【〔]\d{4}年?(?:(?:[-－–—―~～]{1,2}|至|到)\d{4}年?|年?(?:版|度|修订|修订版|修订稿|本))[）)】〕]")
 _TITLE_TAIL: Final = re.compile(r"[（(【〔].{1,40}[）)】〕]")
+_NO_TAIL: Final = re.compile(rf"\d{{4}}年|{DATE}|公开|本文|此件|联系")  # （民政部　一九九七年一月二十八日）
 _OF_TYPE: Final = re.compile(
     r"[的之》”][^的》]{0,6}(?:通知|意见|函|批复|决定|通告|公告|通报|请示|报告|办法|规定|措施|政策|方案|答复|公示|决议|议案|建议|说明|解释|细则|纪要|令|指示|布告|公报|决定书|公开信|倡议书|简章|启事)(?:[（(].{1,20}[）)])?[》”]?$"
 )
@@ -104,11 +105,12 @@ _LINK: Final = re.compile(
     r".{0,120}(?:政策解读|解读|政策解释|图解|一图读懂.{0,60}|附件下载|下载|原文|查看原文|(?:全文|具体内容|内容|原文)如下[：:]?)$|[（(]?(?:点击|查看).{1,30}"
 )
 _SEAL_NOTE: Final = re.compile(r"[（(].{0,40}(?:代章|盖章|印章|章)[）)]")
+_SEALED: Final = re.compile(r"[^，。；：:（(]{4,40}[（(](?:盖章|公章|印章|章)[）)]")
 _NOT_ADDRESSEES: Final = re.compile(
     r"(?:如下|以下|下列|下|是|为|有|现|问|答|说明|规定|要求|事项|内容|原则|目标|通知|意见|指出|强调|提出|认为|包括|材料|条件|时间|地点|电话|联系人|联系方式|附件|附)[：:]$"
 )
 _PERSONS: Final = re.compile(
-    r"(?:代表|委员|同志|主席|主任|先生|女士|省长|市长|部长|主席|会长|职工|市民|考生|家长|个人|业主|用户|会员|网友|群众|旅客|乘客|客户|人员|同学|老师|住户|村民|居民|商户|经营者|投资者|缴存人|当事人)(?:们|等)?$"
+    r"(?:代表|委员|同志|主席|主任|先生|女士|省长|市长|部长|主席|会长|职工|市民|考生|家长|个人|业主|用户|会员|网友|群众|旅客|乘客|客户|人员|同学|老师|住户|村民|居民|商户|缴存人|当事人|纳税人|农户|车主|房主|校友|读者|听众|观众|朋友|乡亲|同胞|(?:经营|投资|购房|消费|参与|爱好|志愿|劳动|创业|从业|申请)者)(?:们|等)?$"
 )
 _GROUP: Final = re.compile(
     r"(?:部门|单位|团体|组织|企业|院校|科室|处室|股室|党支部|部委|机构|委办局|办事处|各部|省|市|县|区|州|盟|旗|乡|镇|街道|委|办|局|社|兵团|军兵种|军区|协会|党派|厅局|公司|厂)(?:[（(].{1,20}[）)])?$"
@@ -241,7 +243,7 @@ class Landmarks:
         """A line that goes on with a complete title: （试行）, （2024—2026年）; not （2024年1月5日…通过）."""
         if _YEARS.fullmatch(string):
             return True
-        return bool(_TITLE_TAIL.fullmatch(string)) and not re.search(r"\d{4}年|公开|本文|此件|联系", string)
+        return bool(_TITLE_TAIL.fullmatch(string)) and not _NO_TAIL.search(string)
 
     @staticmethod
     def title_line(string: str, started: bool) -> bool:
@@ -333,6 +335,11 @@ class Landmarks:
     def seal_note(string: str) -> bool:
         """（某局代章）."""
         return len(string) < 50 and bool(_SEAL_NOTE.fullmatch(string))
+
+    @staticmethod
+    def sealed(string: str) -> bool:
+        """某某执法队（盖章）: whatever bears a seal is a body."""
+        return len(string) < 50 and bool(_SEALED.fullmatch(string))
 
     @staticmethod
     def region_start(string: str) -> bool:

@@ -16,11 +16,14 @@ from govdoc.lexicon import Lexicon
 from govdoc.structure import markers
 from govdoc.structure.feet import Foot
 from govdoc.structure.heads import FRAME_WORDS, Head
+from govdoc.structure.landmarks import DATE
 from govdoc.structure.lines import Line
 from govdoc.structure.placed import PartLines, Placed, Regions, bare
 
 __all__ = ["PartLines", "Placed", "Regions", "split"]
 
+_SIGNED: Final = re.compile(rf"(?:[局厅委部会院室府处]|[（(](?:盖?章|公章)[）)]){DATE}$")  # 某某局（章）  2024年8月2日
+_MOST_LISTED: Final = 20  # lines of a list of attachments
 _OTHERS: Final = re.compile(r"转发|批转")  # what is forwarded bears the signature of another body
 
 
@@ -100,8 +103,12 @@ class _Reader(Head, Foot):
         string = self.string(at)
         if self.known.attachment_list(string) is None and not self._bare_list(at):
             return False
+        if self.known.attachment_list(string) is not None and self._list_to_end(at, len(self.lines)):
+            return True
         ahead = [self.string(n) for n in range(at + 1, min(at + 10, len(self.lines)))]
-        return any(self.known.date_line(s) for s in ahead) or at == len(self.lines) - 1
+        if any(self._signs_alone(n) and self._is_last(n + 1, len(self.lines)) for n in range(at + 1, min(at + 10, len(self.lines)))):
+            return True
+        return any(self.known.date_line(s) or (len(s) <= 60 and _SIGNED.search(s)) for s in ahead) or at == len(self.lines) - 1
 
     def _enclosed_titles(self) -> set[str]:
         """The titles of what the notice issues, as its own title and the first lines of its body quote them."""
@@ -135,6 +142,10 @@ class _Reader(Head, Foot):
             ):
                 part = None  # the letter issues several documents, and here the next one begins
             label = None if line.in_table else self.known.attachment(string)
+            if label is not None and part is not None and (end := self._list_to_end(at, stop)):
+                for number in range(at, end):
+                    self.put(self.lines[number], "attachments", "附件说明：所印发文件末尾的“附件：”和各个标题")
+                return
             if label is not None:
                 part = PartLines("attachment", line)
                 self.parts.append(part)
@@ -147,6 +158,20 @@ class _Reader(Head, Foot):
                 continue
             part.body.append(line)
             at += 1
+
+    def _list_to_end(self, at: int, stop: int) -> int:
+        """附件： and numbered titles, with which a notice or what it issues ends (a 方案 whose tables the page left out):
+        give where they end, 0 if anything else stands there."""
+        if "attachments" in self.roles or stop - at > _MOST_LISTED:
+            return 0
+        first = self.known.attachment_list(self.string(at))
+        if first is None and not self._bare_list(at):
+            return 0
+        listed = [first] if first is not None else []
+        listed += [self.string(number) for number in range(at + 1, stop)]
+        ordinals = [marker.ordinal if (marker := markers.match(string)) else 0 for string in listed]
+        titles = all(len(string) <= 60 and string[-1] not in "。；;：:，," for string in listed)
+        return stop if titles and len(listed) > 1 and ordinals == [*range(1, len(listed) + 1)] else 0
 
     def _part_title(self, part: PartLines, at: int, stop: int) -> int:
         """Take the title of a part: short lines that end no sentence and bear no marker, up to a 文种 or a blank body."""

@@ -63,6 +63,11 @@ def test_a_title_over_several_lines_is_one_title() -> None:
     assert "".join(of(text, "title")) == "曜江市人民政府办公室关于印发创业竞赛实施方案的通知"
 
 
+@pytest.mark.parametrize("line", ["各物业公司、广大购房者：", "尊敬的企业家朋友们：", "各纳税人、缴费人代表："])
+def test_the_public_may_be_addressed(line: str) -> None:
+    assert of(f"{TITLE}\n\n{line}\n{BODY}\n{SIGNED}", "addressees") == [line]
+
+
 def test_addressees_over_several_lines_are_one_list() -> None:
     text = f"{TITLE}\n\n各县（市、区）人民政府，曜江经济开发区管委会，\n市政府各部门、各直属机构：\n{BODY}\n{SIGNED}"
     assert "".join(of(text, "addressees")) == "各县（市、区）人民政府，曜江经济开发区管委会，市政府各部门、各直属机构："
@@ -83,6 +88,26 @@ def test_names_and_date_may_share_a_line() -> None:
     assert of(text, "signature_date") == ["曜江市教育局曜江市财政局2025年2月20日"]
 
 
+@pytest.mark.parametrize(
+    ("below", "signers"),
+    [
+        ("曜江市教育局\n曜江市财政局", ["曜江市教育局", "曜江市财政局"]),
+        ("曜江市教育局\n\n附件1\n\n普查任务表\n\n1.入户登记。", ["曜江市教育局"]),
+        ("　　附件：普查任务表\n\n曜江市教育局", ["曜江市教育局"]),
+        ("经评选，下列学校入选：\n曜江市第一小学\n曜江市第二小学", []),  # a list
+        ("现公布入选的部门名单。\n曜江市教育局\n曜江市财政局", []),
+        ("市教育局\n市财政局", []),  # no full names
+    ],
+)
+def test_full_names_below_the_last_sentence_sign_without_a_date(below: str, signers: list[str]) -> None:
+    assert of(f"{TITLE}\n\n各县人民政府：\n{BODY}\n　　特此通知。\n{below}", "signers") == signers
+
+
+def test_what_bears_a_seal_signs_whatever_it_is() -> None:
+    text = f"{TITLE}\n\n各村：\n{BODY}\n\n锦溪镇人民政府（盖章）\n锦溪镇综合执法队（盖章）\n2025年2月20日"
+    assert of(text, "signers") == ["锦溪镇人民政府（盖章）", "锦溪镇综合执法队（盖章）"]
+
+
 def test_a_date_in_the_body_signs_nothing() -> None:
     text = f"{TITLE}\n\n各县人民政府：\n　　请于下列日期前报送：\n2025年3月1日\n　　逾期不再受理，由此造成的后果自负。\n{SIGNED}"
     assert of(text, "date") == ["2025年2月20日"]
@@ -92,6 +117,23 @@ def test_the_foot() -> None:
     foot = "（联系人：程亮，电话：0599-8231176）\n\n抄送：市委办公室，市人大常委会办公室，\n　　　市政协办公室。\n曜江市人民政府办公室　　2025年2月21日印发"
     text = f"{TITLE}\n\n各县人民政府：\n{BODY}\n{SIGNED}\n{foot}"
     assert [role for role, _ in roles(text)][4:] == ["note", "copied_to", "printer"]
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("（联系单位：市统计局，联系电话：5518620）", "note"),
+        ("联系人及电话：程亮，5518620", "contacts"),
+    ],
+)
+def test_whom_to_ask_may_stand_below_the_date(line: str, role: str) -> None:
+    text = f"{TITLE}\n\n各县人民政府：\n{BODY}\n{SIGNED}\n{line}\n抄送：市委办公室。"
+    assert [one for one, _ in roles(text)][4:] == [role, "copied_to"]
+
+
+def test_who_printed_may_stand_above_the_day_below_a_list_of_copies() -> None:
+    text = f"{TITLE}\n\n各县人民政府：\n{BODY}\n{SIGNED}\n抄送：市委办公室。\n曜江市统计局办公室\n2025年2月21日印发"
+    assert [role for role, _ in roles(text)][4:] == ["copied_to", "printer", "printer"]
 
 
 def test_the_foot_may_stand_below_what_is_issued() -> None:
@@ -109,6 +151,7 @@ def test_the_foot_may_stand_below_what_is_issued() -> None:
         ("（2024—2026年）", "普查方案（2024—2026年）"),
         ("（2024年修订）", "普查方案（2024年修订）"),
         ("（2024年1月5日市政府常务会议通过）", "普查方案"),
+        ("（市统计局　一九九七年一月五日）", "普查方案"),
     ],
 )
 def test_the_years_of_a_plan_may_stand_below_its_title(below: str, title: str) -> None:
@@ -128,6 +171,25 @@ def test_a_list_of_attachments_is_header_and_the_attachments_are_parts() -> None
     )
     assert of(text, "attachments") == ["附件：1.普查任务表", "2.联系人名单"]
     assert kinds(text) == [("notice", None), ("attachment", "普查任务表"), ("attachment", "联系人名单")]
+
+
+ISSUES = f"{TITLE.replace('开展', '印发')}\n\n各县人民政府：\n　　现将《普查方案》印发给你们，请认真执行。\n{SIGNED}\n\n普查方案\n\n一、目标\n摸清底数。"
+
+
+def test_a_plan_may_end_with_the_list_of_its_attachments() -> None:
+    text = f"{ISSUES}\n\n附件：\n1.普查任务表\n2.联系人名单"
+    assert of(text, "attachments") == ["附件：", "1.普查任务表", "2.联系人名单"]
+    assert kinds(text) == [("notice", None), ("enclosure", "普查方案")]
+
+
+def test_a_notice_without_signature_may_end_with_the_list_of_its_attachments() -> None:
+    text = f"{TITLE}\n\n各县人民政府：\n{BODY}\n\n附件：1. 普查任务表\n2. 联系人名单"
+    assert of(text, "attachments") == ["附件：1. 普查任务表".replace(" ", ""), "2.联系人名单"]
+
+
+@pytest.mark.parametrize("item", ["入户登记，逐户核实。", "入户登记的步骤："])
+def test_an_attachment_of_sentences_is_no_list(item: str) -> None:
+    assert kinds(f"{ISSUES}\n\n附件：\n1.{item}\n2.汇总上报。")[-1][0] == "attachment"
 
 
 def test_a_label_and_title_of_an_attachment_may_share_a_line() -> None:
