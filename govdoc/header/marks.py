@@ -212,9 +212,10 @@ def read_telegram(draft: Draft, lines: Sequence[Line], text: str, report: Report
                 _urgency(draft, value)
                 if found := _TRANSMISSION.search(value.string):
                     draft.put("transmission", found[0], [value.at(*found.span())])
-        for number in document_numbers.find(line.string):
-            put_number(draft, line.text, number, report)
-            break
+        for piece in chunks(text, line):  # 曜委办明电〔2020〕3号  机号：552
+            for number in document_numbers.find(piece.string):
+                put_number(draft, piece, number, report)
+                break
 
 
 def _labelled(line: Line, text: str) -> list[tuple[str, Text]]:

@@ -13,8 +13,8 @@ from govdoc.values import organizations
 
 _BRACKETED_TAIL: Final = re.compile(r"(?:[（(【〔][^（(【〔]{1,30}[）)】〕])+$")
 _SUBJECT: Final = re.compile(r"关于(?P<subject>.+)$")
-_PLACE: Final = re.compile(r"(?![全我本各该两])[\u4e00-\u9fff]{2,7}(?:省|市|自治州|县|区|旗|乡|镇|街道)")
-"""A place that stands for its government: 锦溪镇关于…"""
+_PLACE: Final = re.compile(r"(?![全我本各该两])[\u4e00-\u9fff]{2,7}(?:乡|镇|街道)")
+"""A place that stands for its government, of the level that has but one: 锦溪镇关于…; a city may speak through any of its bodies."""
 _OF_YEAR: Final = re.compile(r"(?P<body>[\u4e00-\u9fff]{4,30}?)[“\"]?(?:\d{4}(?:年|[—\-－–]\d{4}年)|“?十[二三四五]五)")
 """瑞川县农业农村局2020年工作计划"""
 _NOTICE: Final = re.compile(r"的?(?:预备?|补充|紧急)?(?:通知|通告|公告|启事)$")

@@ -19,7 +19,7 @@ _DISCLOSED: Final = re.compile("主动公开|依申请公开|不予公开|删减
 _TYPES: Final = re.compile("决议|决定|命令|令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要|其他|其它|文件")
 _SITES: Final = ("网", "网站", "平台")
 _DIGITS: Final = re.compile(r"((?:19|20)\d\d)[./]?(0[1-9]|1[0-2])[./]?(0[1-9]|[12]\d|3[01])(?!\d)")
-_BARE_DATE: Final = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
+_BARE_DATE: Final = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
 
 
 def read(draft: Draft, lines: Sequence[Line], text: str, report: Report) -> None:

@@ -36,6 +36,11 @@ _LEAD: Final = 12  # lines above a notice in which a page tells of it
 _TAIL: Final = re.compile(r"[（(][^（()）]{1,20}[）)]$")
 _PIECE: Final = 8  # characters of a line that begins the title once more
 _BRACKETED: Final = re.compile(r"【[^【】]{2,20}】$")
+_SENDER: Final = re.compile("发电(?:单位|机关)")  # whatever stands above it is the mark of a telegram
+_COLUMN_AND_DATE: Final = re.compile(
+    r"[^，。；：:\d《》]{1,16}\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:\d{1,2}[：:]\d{2}(?:[：:]\d{2})?)?"  # 宣教部 2013-10-21
+    r"|[【\[]\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[】\]][^，。；]{0,24}"  # 【2020-11-03】 微信公众号：…
+)
 _ATTACHMENT_LABEL: Final = re.compile(r"附[件表][0-9一二三四五六七八九十]{0,3}[：:]?")
 
 
@@ -147,6 +152,8 @@ class Head(Reading):
             return "link", "网页链接：解读、下载"
         if early and self._is_site_line(at):
             return "link", "网页栏目：公文标题之上的短行"
+        if self.title and not self._has("addressees") and _COLUMN_AND_DATE.fullmatch(string):
+            return "meta", "网页元数据：题下的栏目和日期"
         if self.title and known.enactment(string):
             return "enactment", "题注：通过、公布、施行的日期"
         if self.title and known.dated_office(string) and not self._has("addressees"):
@@ -200,7 +207,7 @@ class Head(Reading):
         string, known = self.string(at).lstrip("•·") or self.string(at), self.known
         if len(string) > 30 or "关于" in string or string[-1] in "、，的：:" or _OPENS_TITLE.search(string):
             return False
-        if known.mark(string) or known.bare_type(string):
+        if known.mark(string) or known.bare_type(string) or _SENDER.match(self.string(at + 1)):
             return False
         if known.ends_in_type(string) and not _COLUMN.fullmatch(string):
             return False
@@ -214,7 +221,7 @@ class Head(Reading):
         for number in range(at + 1, min(at + 10, len(self.lines))):
             below = self.string(number)
             if below.startswith("关于"):
-                whole = known.is_complete(below) or known.is_complete(below + self.string(number + 1))
+                whole = known.ends_in_type(below) or known.is_complete(below + self.string(number + 1))
                 return not known.office(string) and not known.region_start(string) and whole
             if self._begins_with_issuer(number):
                 return between if known.office(string) and known.region_start(string) else not known.region_start(string)
@@ -277,6 +284,8 @@ class Head(Reading):
             return False
         if self.known.mark(string):
             return not self.title or string.endswith("令")
+        if not self.title and at < 3 and _SENDER.match(self.string(at + 1)) and len(string) <= 30 and "关于" not in string:
+            return True
         if not self.title and self._is_numbered(at) and "关于" in self.string(at + 2):
             return True
         if self.known.bare_type(string) and self.header and self.header[-1].role == "mark":

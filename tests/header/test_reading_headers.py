@@ -52,6 +52,29 @@ ELEMENTS: dict[str, tuple[str, dict[str, Any]]] = {
         "锦溪镇关于做好节前检查的通知\n各村：\n一、按时完成。\n二、严守纪律。",
         {"issuers": ("锦溪镇",)},
     ),
+    "a city, which is no issuer": (
+        "曜江市关于做好节前检查的通知\n各县：\n一、按时完成。\n二、严守纪律。\n2025年2月20日",
+        {"issuers": (), "issue_date": "2025-02-20"},
+    ),
+    "a name with its seal beside the date": (
+        notice(signed="曜江市教育局（章）　　2025年2月20日"),
+        {"signers": ("曜江市教育局",), "issue_date": "2025-02-20"},
+    ),
+    "a list of attachments above a name with its seal": (
+        notice(body=f"{BODY}\n附件：参会回执", signed="曜江市教育局（章）　　2025年2月20日"),
+        {"attachments": ("参会回执",), "signers": ("曜江市教育局",)},
+    ),
+    "a letter with one attachment and no title": (
+        "各县人民政府：\n　　现将《普查方案》印发给你们，请认真执行。\n附件：普查方案\n曜江市统计局\n2025年2月20日\n附件\n普查方案\n一、目标\n摸清底数。",
+        {"title": "普查方案", "document_type": "通知", "attachments": ("普查方案",)},
+    ),
+    "a telegram of a network": (
+        notice(
+            "澜江流域防汛指挥机构\n发电单位  曜江市人民政府办公室    签批盖章  沈砚秋\n"
+            "等级  特急·明电    曜府办明电〔2025〕8号    机号 552"
+        ),
+        {"mark": "澜江流域防汛指挥机构", "issuers": ("曜江市人民政府办公室",), "title": TITLE, "urgency": "特急"},
+    ),
     "a title of nowhere": (
         "全镇关于做好节前检查的通知\n各村：\n一、按时完成。\n二、严守纪律。",
         {"issuers": ()},
@@ -240,6 +263,7 @@ NUMBERS = [
     ("曜府办（2025）08号", "曜府办〔2025〕8号"),
     ("曜府办〔2025〕第8号", "曜府办〔2025〕8号"),
     ("曜 府 办 〔 2025 〕 8 号", "曜府办〔2025〕8号"),
+    ("等级  特急·明电    曜府办〔2025〕8号    机号 552", "曜府办〔2025〕8号"),
 ]
 
 

@@ -33,6 +33,18 @@ def header(text: str) -> dict[str, Any]:
 
 # shape → text, expected values
 SHAPES: dict[str, tuple[str, dict[str, Any]]] = {
+    "a column and a day below the title": (
+        f"{TITLE}\n统计科 2025-02-25\n\n{NOTICE}",
+        {"title": TITLE, "publish_date": "2025-02-25", "addressees": ("各县人民政府",), "issue_date": "2025-02-20"},
+    ),
+    "a day in brackets and an account below the title": (
+        f"{TITLE}\n【2025-02-25】 微信公众号：曜江统计\n\n{NOTICE}",
+        {"title": TITLE, "publish_date": "2025-02-25", "addressees": ("各县人民政府",)},
+    ),
+    "a column above a title without 的": (
+        f"办件信息详情\n关于开展普查情况核查通知\n\n{NOTICE}",
+        {"title": "关于开展普查情况核查通知", "addressees": ("各县人民政府",)},
+    ),
     "labels and values parted by blanks": (
         f"索引号 {INDEX} 主题分类 工业、交通\n发布机构 曜江市人民政府办公室 发文日期 2025-02-20\n"
         f"文号 曜府办〔2025〕8号 发布日期 2025-02-25\n{TITLE}\n\n{NOTICE}",
