@@ -14,6 +14,7 @@ from govdoc.structure.parts import Part
 from govdoc.text import Text
 from govdoc.values import references
 
+_PUNCTUATION: Final = re.compile(r"[\W_]")
 _ASKED: Final = re.compile("《([^《》]{4,80}(?:征求意见|讨论|送审|草案)[^《》]{0,20})》")
 
 
@@ -65,4 +66,4 @@ def _texts(part: Part) -> list[Text]:
 
 
 def _bare(title: str) -> str:
-    return re.sub(r"[\W_]+", "", title)
+    return _PUNCTUATION.sub("", title)

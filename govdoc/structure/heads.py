@@ -139,7 +139,8 @@ class Head(Reading):
             return "telegram", "电报报头：发电单位、签批盖章、等级"
         if known.order_number(string) and not self._has("addressees"):
             return "number", "令号：第X号"
-        if known.number_line([piece.string for piece in chunks(self.text, line)]) and not self._has("addressees"):
+        numbered = "号" in string and not self._has("addressees")
+        if numbered and known.number_line([piece.string for piece in chunks(self.text, line)]):
             return "number", "发文字号独占一行"
         if known.signatory(string):
             return "signatory", "签发人"

@@ -23,6 +23,7 @@ _NUMBER: Final = (
 )
 _NUMBER_LINE: Final = re.compile(_NUMBER)
 _NUMBER_AND_DATE: Final = re.compile(rf"[（(]?(?:(?:{_NUMBER})[，,、]?{DATE}|{DATE}[，,、]?(?:{_NUMBER}))[）)]?")
+_NUMBER_AND_SIGNATORY: Final = re.compile(rf"(?:{_NUMBER})签发人[：:].{{2,20}}")
 _ORDER: Final = re.compile(r"[（(]?第[\d〇零一二三四五六七八九十百]{1,6}[号期次][）)]?")
 _COUNTER: Final = re.compile(
     r"(?:发表于|发布于)[^\W\d_]{2,4}$|\d{4}-\d{1,2}-\d{1,2}\s?\d{0,2}:?\d{0,2}.{0,20}(?:来源|发布|阅读)"
@@ -117,6 +118,14 @@ _GROUP: Final = re.compile(
 )
 _ADDRESSED: Final = re.compile(r"各|本|全|有关|相关|市直|省直|区直|县直|省属|市属|区属|驻|你")
 _REGION_START: Final = re.compile(r"[^\W\d_]{2,7}?(?:省|市|县|区|州|盟|旗)|国务院|中共|中华|中国|国家|全国|最高人民")
+_TYPE_TAIL: Final = re.compile(r"(?:[（(【][^（(【]{1,30}[）)】]|[》”\"])+$")
+_TAIL_ENDS: Final = tuple("）)】》”\"")
+_OFFICE_TAIL: Final = re.compile(r"[（(][^（()）]{1,20}[）)]$")
+_NO_OFFICE: Final = re.compile(r"各|有关|第[一二三四五六七八九十]+[章条节]")
+_SAYS_MORE: Final = re.compile(r"[。；：:，,？！《》关印](?:(?<![关印])|(?<=关)于|(?<=印)发)")
+_LISTED: Final = re.compile(r"[、，,；;。]")
+_ADDRESSES: Final = re.compile(r"[、，,；;]")
+_IN_BRACKETS: Final = re.compile(r"[（(][^（()）]{0,40}[）)]")
 
 
 class Landmarks:
@@ -165,14 +174,14 @@ class Landmarks:
     def number_line(pieces: Sequence[str]) -> bool:
         """A document number on a line of its own, or with 签发人 beside it."""
         whole = "".join(pieces)
-        if len(whole) > 80 or "关于" in whole:  # 关于…的通知 曜府办〔2025〕8号 is a title
+        if "号" not in whole or len(whole) > 80 or "关于" in whole:  # 关于…的通知 曜府办〔2025〕8号 is a title
             return False
         if _NUMBER_LINE.fullmatch(whole) or _NUMBER_AND_DATE.fullmatch(whole):
             return True
         return (
             any(_NUMBER_LINE.fullmatch(piece) for piece in pieces)
             and all(_NUMBER_LINE.fullmatch(p) or "签发人" in p or len(p) <= 8 for p in pieces)
-        ) or bool(re.fullmatch(rf"(?:{_NUMBER})签发人[：:].{{2,20}}", whole))
+        ) or bool(_NUMBER_AND_SIGNATORY.fullmatch(whole))
 
     @staticmethod
     def signatory(string: str) -> bool:
@@ -263,7 +272,7 @@ class Landmarks:
 
     def ends_in_type(self, string: str) -> bool:
         """Say whether a title ends in a 文种, brackets aside: …方案（试行）."""
-        bare = re.sub(r"(?:[（(【][^（(【]{1,30}[）)】]|[》”\"])+$", "", string)
+        bare = _TYPE_TAIL.sub("", string) if string[-1:] in _TAIL_ENDS else string
         return bare.endswith(self._types)
 
     def is_complete(self, string: str) -> bool:
@@ -285,14 +294,12 @@ class Landmarks:
         """The name of a body, or several run together: it ends as offices do and says nothing else."""
         if not 2 <= len(string) <= 70 or string[-1] in "。；;：:，,？！":
             return False
-        bare = re.sub(r"[（(][^（()）]{1,20}[）)]$", "", string)
-        return bare.endswith(self._offices) and not re.search(
-            r"[。；：:，,？！《》]|关于|印发|^(?:各|有关|第[一二三四五六七八九十]+[章条节])", bare
-        )
+        bare = _OFFICE_TAIL.sub("", string) if string[-1] in "）)" else string
+        return bare.endswith(self._offices) and not _NO_OFFICE.match(bare) and not _SAYS_MORE.search(bare)
 
     def offices(self, string: str) -> bool:
         """A list of bodies (抄送 that goes on), each piece of which ends as offices do or is a generic group."""
-        pieces = [piece for piece in re.split(r"[、，,；;。]", string) if piece]
+        pieces = [piece for piece in _LISTED.split(string) if piece]
         return (
             bool(pieces)
             and all(
@@ -312,7 +319,7 @@ class Landmarks:
         """Bodies or persons, as a line of 主送机关 names them."""
         pieces = [
             piece
-            for piece in re.split(r"[、，,；;]", re.sub(r"[（(][^（()）]{0,40}[）)]", "", string).rstrip("：:"))
+            for piece in _ADDRESSES.split(_IN_BRACKETS.sub("", string).rstrip("：:"))
             if piece
         ]
         if not pieces or max(map(len, pieces)) > 40:
