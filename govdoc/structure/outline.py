@@ -117,6 +117,7 @@ class _Builder:
                 continue
             self._line(line.text, plan[number], number)
         self._table(rows)
+        _extend(list(self.outline.walk()))
         _number(self.outline.sections, self.prefix)
         return self.outline
 
@@ -130,7 +131,6 @@ class _Builder:
             start, stop = marker.at
             section = self._open(marker, text[start:stop])
             self._fill(section, text.within(stop, end), end < size or self._goes_on_below(number))
-            self._extend(section.end)
 
     def _goes_on_below(self, number: int) -> bool:
         """Say whether the line below line `number` belongs to the section just begun: a paragraph, or an item of a new
@@ -140,8 +140,7 @@ class _Builder:
         marker = self.first[number + 1]
         if marker is None:
             return True
-        family = (marker.style, marker.depth)
-        return all(level.family != family for level in self.stack)
+        return (marker.style, marker.depth) not in [level.family for level in self.stack]
 
     def _open(self, marker: Marker, text: Text) -> Section:
         """Begin a section at the level its family has in the stack."""
@@ -240,8 +239,6 @@ class _Builder:
             section.elder = above.children[-1] if above.children else None
             above.children.append(section)
             stack.append(_Level(family, section))
-            for level in stack[:-1]:
-                level.section.end = max(level.section.end, section.end)
 
     def _paragraph(self, text: Text) -> None:
         if not text.string:
@@ -260,7 +257,7 @@ class _Builder:
             section.paragraphs.append(head)
             section.runs.append(head)
         self._inline(section, text, inner)
-        self._extend(text.span[1])
+        section.end = text.offsets[-1] + 1
 
     def _loose_series(self, text: Text, inner: Sequence[Marker]) -> None:
         """A series inside a paragraph that stands in no section hangs at the top of the part."""
@@ -277,11 +274,8 @@ class _Builder:
         if rows:
             section = self.stack[-1].section if self.stack else None
             self.outline.tables.append((rows, section))
-            self._extend(rows[-1].text.span[1])
-
-    def _extend(self, end: int) -> None:
-        for level in self.stack:
-            level.section.end = max(level.section.end, end)
+            if section is not None:
+                section.end = rows[-1].text.span[1]
 
     def _check_first(self, marker: Marker, text: Text) -> None:
         if marker.ordinal > 1 and marker.style not in markers.STATUTE and not self._counts_on(marker):
@@ -305,6 +299,13 @@ _ARTICLE: Final = 12  # characters that name an article
 _RULE: Final = re.compile("[^，。]{4,}(?:实行|按照?[^，。]{2,20}(?:执行|办理|计算|收取))")
 _CLAUSE_END: Final = re.compile("[。；;][”’」』]*(?:[（(][^（()）]{2,80}[）)])?")
 _RANK: Final = {"volume": 0, "chapter": 1, "division": 2, "article": 3}
+
+
+def _extend(sections: Sequence[Section]) -> None:
+    """Let each of `sections`, in document order, end where the last of its descendants does."""
+    for section in reversed(sections):
+        if section.parent is not None:
+            section.parent.end = max(section.parent.end, section.end)
 
 
 def _number(sections: Sequence[Section], prefix: str) -> None:
