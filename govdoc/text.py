@@ -161,15 +161,20 @@ def tidy(line: str, start: int = 0) -> Text:
     strings: list[str] = []
     offsets = array("I")
     at, pending = 0, -1  # pending: where a blank stands that may be kept
-    for match in _EDITS.finditer(line):
-        begin = match.start()
+    for match in [*_EDITS.finditer(line), None]:
+        begin = match.start() if match else len(line)
         if begin > at:
-            pending = _keep(strings, offsets, line[at:begin], start + at, pending)
-        if match.lastgroup == "blank" and pending < 0:
-            pending = start + begin
-        at = match.end()
-    if at < len(line):
-        _keep(strings, offsets, line[at:], start + at, pending)
+            run = line[at:begin]
+            if pending >= 0 and strings and _both_latin(strings[-1][-1], run[0]):
+                strings.append(" ")
+                offsets.append(pending)
+            strings.append(run.translate(_FULL_WIDTH) if _FOLDED.search(run) else run)
+            offsets.extend(range(start + at, start + begin))
+            pending = -1
+        if match:
+            if match.lastgroup == "blank" and pending < 0:
+                pending = start + begin
+            at = match.end()
     return Text("".join(strings), offsets)
 
 
@@ -194,13 +199,3 @@ def _both_latin(left: str, right: str) -> bool:
 def _both_words(left: str, right: str) -> bool:
     """Say whether a blank stood between two lines: none stands before a stop or after an opening bracket."""
     return _both_latin(left, right) and right not in ".,;:!?)]}>%" and left not in "([{<"
-
-
-def _keep(strings: list[str], offsets: array[int], run: str, start: int, pending: int) -> int:
-    """Append a run that stands at `start`; a blank before it, at `pending`, is kept between Latin words. Give -1."""
-    if pending >= 0 and strings and _both_latin(strings[-1][-1], run[0]):
-        strings.append(" ")
-        offsets.append(pending)
-    strings.append(run.translate(_FULL_WIDTH) if _FOLDED.search(run) else run)
-    offsets.extend(range(start, start + len(run)))
-    return -1

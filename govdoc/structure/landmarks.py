@@ -229,6 +229,8 @@ class Landmarks:
     @staticmethod
     def attachment(string: str) -> str | None:
         """The title in the head line of an attachment (附件1 …), "" if it has none, `None` if it is no such line."""
+        if not string.startswith("附"):
+            return None
         if string in {"附：", "附:"}:
             return ""
         found = _ATTACHMENT.fullmatch(string)

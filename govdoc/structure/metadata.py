@@ -54,7 +54,7 @@ def find(lines: Sequence[Line], text: str) -> dict[int, tuple[Pair, ...]]:
         block: list[tuple[Pair, ...]] = []
         if "。" in string[:-1]:
             block = _run_together(lines, at)
-        elif _LABEL.search(string):
+        elif _begins_with_letter(string) and _LABEL.search(string):
             block = (
                 _labels_above_values(lines, at, text)
                 or _on_one_line(lines[at], text, inside)
@@ -68,6 +68,12 @@ def find(lines: Sequence[Line], text: str) -> dict[int, tuple[Pair, ...]]:
             at += 1
         at += not block
     return found
+
+
+def _begins_with_letter(string: str) -> bool:
+    """Say whether a line begins as labels do, and as the unknown ones that may stand before them: with no marker."""
+    first = string.lstrip(_BULLETS)[:1]
+    return first.isalnum() and not first.isdecimal()
 
 
 def _run_together(lines: Sequence[Line], at: int) -> list[tuple[Pair, ...]]:
