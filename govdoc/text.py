@@ -101,7 +101,8 @@ class Text:
         """Give `self[start:end]` without the blanks at both ends."""
         part = self.string[start:end]
         bare = part.strip()
-        start += len(part) - len(part.lstrip())
+        if len(bare) < len(part):
+            start += len(part) - len(part.lstrip())
         return Text(bare, self.offsets[start : start + len(bare)])
 
     def find(self, part: str, start: int = 0) -> int:

@@ -7,7 +7,7 @@ returns to its level, a new one goes one deeper. Gaps, repeats and odd starts ar
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
@@ -60,15 +60,11 @@ class Outline:
     paragraphs: list[Text] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
     tables: list[tuple[list[Line], Section | None]] = field(default_factory=list)
+    ordered: list[Section] = field(default_factory=list)  # filled once the tree stands
 
-    def walk(self) -> Iterator[Section]:
-        """Yield every section, in document order."""
-        pending = self.sections[::-1]
-        while pending:
-            section = pending.pop()
-            yield section
-            if section.children:
-                pending += section.children[::-1]
+    def walk(self) -> Sequence[Section]:
+        """Give every section, in document order."""
+        return self.ordered
 
 
 class _Level:
@@ -117,7 +113,8 @@ class _Builder:
                 continue
             self._line(line.text, plan[number], number)
         self._table(rows)
-        _extend(list(self.outline.walk()))
+        self.outline.ordered = _in_order(self.outline.sections)
+        _extend(self.outline.ordered)
         _number(self.outline.sections, self.prefix)
         return self.outline
 
@@ -299,6 +296,18 @@ _ARTICLE: Final = 12  # characters that name an article
 _RULE: Final = re.compile("[^，。]{4,}(?:实行|按照?[^，。]{2,20}(?:执行|办理|计算|收取))")
 _CLAUSE_END: Final = re.compile("[。；;][”’」』]*(?:[（(][^（()）]{2,80}[）)])?")
 _RANK: Final = {"volume": 0, "chapter": 1, "division": 2, "article": 3}
+
+
+def _in_order(sections: Sequence[Section]) -> list[Section]:
+    """Give `sections` and all below them, in document order."""
+    found: list[Section] = []
+    pending = list(reversed(sections))
+    while pending:
+        section = pending.pop()
+        found.append(section)
+        if section.children:
+            pending += reversed(section.children)
+    return found
 
 
 def _extend(sections: Sequence[Section]) -> None:

@@ -91,7 +91,7 @@ class _Reader(Head, Foot):
         quoted = self._enclosed_titles()
         shortest = min(map(len, quoted), default=sys.maxsize)
         for at in range(start, stop):
-            string = self.string(at)
+            string = self.lines[at].text.string
             if self.known.attachment(string) is not None and not self._is_in_list(at):
                 return at
             if at > start and shortest <= len(string) <= 60 and bare(string) in quoted:
@@ -132,7 +132,8 @@ class _Reader(Head, Foot):
         issued = self._quoted_titles()
         shortest = min(map(len, issued), default=sys.maxsize)
         while at < stop:
-            line, string = self.lines[at], self.string(at)
+            line = self.lines[at]
+            string = line.text.string
             if (
                 part is not None
                 and part.body
