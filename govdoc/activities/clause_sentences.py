@@ -25,6 +25,9 @@ _PRIMARY: Final = re.compile(
     rf"(?P<manner>{MANNER})(?P<verb>牵头负责|负责牵头|牵头|分工负责|负责)"
     "(?!单位|部门|考核|人(?!民)|作用|领导|科室|处室|机构|企业|高校|的|和|或|与|引领|任|制(?!定|订)|同志|主体|建设单位)"
 )
+_LEADS: Final = re.compile("牵头|负责")
+_MANNERS: Final = "".join(set(re.findall("[\u4e00-\u9fff]", f"{MANNER}分工")))
+"""The characters that stand before 牵头 or 负责 in `_PRIMARY`."""
 _SECONDARY: Final = re.compile(
     rf"[，,、](?P<units>[^。；;]{{2,200}}?)(?P<manner>{MANNER})(?P<verb>配合(?:落实|实施|工作|推进)?|参与|参加|协助|协同|协办|支持|指导|负责|落实)(?=[，,。.；;、）)]|$)"
 )
@@ -97,7 +100,7 @@ def _of_sentence(text: str, at: Span, follows: bool, lexicon: Lexicon) -> Iterat
     start, end = at
     marker = _INLINE_MARKER.match(text, start, end)
     low = first = marker.end() if marker else start
-    for match in _PRIMARY.finditer(text, start, end):
+    for match in _PRIMARY.finditer(text, _before_verb(text, start, end), end):
         if match.start() < low:
             continue
         near = max(low, match.start() - _WINDOW)
@@ -122,6 +125,12 @@ def _of_sentence(text: str, at: Span, follows: bool, lexicon: Lexicon) -> Iterat
         follows = True
     if low == first:
         yield from _other_forms(text, (first, end), lexicon)
+
+
+def _before_verb(text: str, start: int, end: int) -> int:
+    """Give where the first clause of a sentence can begin at the earliest: before 牵头 or 负责 and what says how."""
+    verb = _LEADS.search(text, start, end)
+    return start + len(text[start : verb.start()].rstrip(_MANNERS)) if verb is not None else end
 
 
 def _is_clause(text: str, named: Named, match: re.Match[str], sentence: Span, follows: bool, lexicon: Lexicon) -> bool:

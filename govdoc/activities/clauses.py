@@ -43,6 +43,7 @@ class Clause(NamedTuple):
 _CUE: Final = re.compile("牵头|负责|责任|配合|落实|参与|主办|承办|协办|指导|实施|负总责|为主|分工")
 _BRACKETS: Final = {"（": "）)", "(": "）)", "〔": "〕", "[": "]］", "［": "]］", "【": "】"}
 _CLOSERS: Final = frozenset("）)〕]］】")
+_COLON: Final = re.compile("[：:]")
 _SIGNS: Final = re.compile(r"[（(〔\[［【）)〕\]］】]")
 _STOP: Final = re.compile("[；;。]|$")
 _PIECE: Final = re.compile("[^，,；;。]+")
@@ -123,7 +124,7 @@ def _brackets(text: str) -> list[Span]:
 
 def _in_bracket(text: str, at: Span, lexicon: Lexicon) -> Iterator[Clause]:
     start, end = at[0] + 1, at[1] - 1
-    labelled = [m for m in LABEL.finditer(text, start, end) if m.end() < end]
+    labelled = [m for m in LABEL.finditer(text, start, end) if m.end() < end] if _COLON.search(text, start, end) else []
     deadline = _deadline(text, start, end)
     if labelled:
         for match in labelled:
@@ -195,6 +196,8 @@ def _deadline(text: str, start: int, end: int) -> Span | None:
 
 def _after_labels(text: str, lexicon: Lexicon) -> Iterator[Clause]:
     """责任单位：市财政局, on a line of its own or at the end of one."""
+    if _COLON.search(text) is None:
+        return
     for match in LABEL.finditer(text):
         role = role_of(match["label"])
         if role not in _OUTSIDE or len(match["label"]) < 4:

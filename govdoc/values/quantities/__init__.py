@@ -164,9 +164,10 @@ def _values(
     signs = _signs(view, local, counted)
     plain = roles.above(context.title, above)
     for number, (here, found, sign) in enumerate(zip(local, counted, signs, strict=True)):
-        label = _label(view.string, here.start)
+        sentence = past_last(_TO_SENTENCE_STOP, view.string, max(0, here.start - _FAR), here.start)
+        label = _label(view.string, sentence, here.start)
         headings = roles.above(context.title, f"{above}\n{label}" if above else label) if label else plain
-        scene = _scene(view.string, here, _last_of_run(view, local, number), headings, context)
+        scene = _scene(view.string, here, _last_of_run(view, local, number), sentence, headings, context)
         gap = view.string[previous.end : here.start] if previous is not None else ""
         if _SENTENCE_STOP.search(gap):
             told = sentence_roles[-1:] == ["fact"] and (_AMONG.search(gap) is not None or (told and "。" not in gap))
@@ -230,10 +231,9 @@ def _above(context: QuantityContext) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _label(string: str, at: int) -> str:
+def _label(string: str, start: int, end: int) -> str:
     """Give the label that stands before a number in its sentence: 参赛办法：每队3人."""
-    start = past_last(_TO_SENTENCE_STOP, string, max(0, at - _FAR), at)
-    colon = max(string.rfind("：", start, at), string.rfind(":", start, at))
+    colon = max(string.rfind("：", start, end), string.rfind(":", start, end))
     return string[start:colon] if start < colon <= start + _LONGEST_LABEL else ""
 
 
@@ -252,15 +252,14 @@ def _last_of_run(view: View, local: Sequence[Amount], number: int) -> Amount:
     return local[last]
 
 
-def _scene(string: str, amount: Amount, last: Amount, above: roles.Above, context: QuantityContext) -> roles.Scene:
+def _scene(string: str, amount: Amount, last: Amount, sentence: int, above: roles.Above, context: QuantityContext) -> roles.Scene:
     start, number = amount.start, amount.number[0]
     floor = max(0, start - _FAR)
-    sentence = past_last(_TO_SENTENCE_STOP, string, floor, start)
     stop = _CLAUSE_STOP.search(string, last.end, last.end + _FAR)
     end = stop.start() if stop else min(len(string), last.end + _FAR)
     full_stop = _SENTENCE_STOP.search(string, amount.end, amount.end + _FAR)
     return roles.Scene(
-        before=string[past_last(_TO_CLAUSE_STOP, string, floor, start) : start],
+        before=string[past_last(_TO_CLAUSE_STOP, string, sentence, start) : start],
         words=string[start:number],
         after=string[last.end : end + 1],
         sentence=string[sentence:number],

@@ -14,6 +14,7 @@ from govdoc.lexicon import Lexicon
 from govdoc.values import numerals
 from govdoc.values.words import Endings, Words, endings, words
 
+_NUMERAL: Final = re.compile(f"[0-9{numerals.CHINESE}]")
 _NUMBER: Final = re.compile(numerals.NUMBER)
 _PERCENT: Final = re.compile(r"(?P<base>[百千万])分之(?=[0-9〇零一二两三四五六七八九十百])")
 _BASES: Final = {"百": "%", "千": "‰", "万": "‱"}
@@ -120,9 +121,13 @@ def _bounds(text: str, lexicon: Lexicon) -> Iterator[_Bound]:
     """Yield each number of a text with the unit that follows it."""
     table = words("units", lexicon)
     at = 0
-    while match := _NUMBER.search(text, at):
-        start, end = match.span()
-        at = end
+    while first := _NUMERAL.search(text, at):
+        start = at = first.start()
+        match = _NUMBER.match(text, start)
+        if match is None:
+            at += 1
+            continue
+        at = end = match.end()
         percent = _PERCENT.match(text, start) if end - start == 1 and text.startswith("分之", end) else None
         if percent is not None and (inner := _NUMBER.match(text, percent.end())):
             part = numerals.parse(inner[0])

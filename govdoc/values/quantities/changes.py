@@ -68,6 +68,8 @@ def per(clause: str) -> str | None:
     >>> per("每个项目裁判员"), per("按每人"), per("共")
     ('每个项目', '每人', None)
     """
+    if "每" not in clause:
+        return None
     match = None
     for match in _PER.finditer(clause):  # noqa: B007
         pass

@@ -33,6 +33,10 @@ _OTHER_TAILS: Final = re.compile(
     r"|M[LSsWw]$"  # 震级为|ML|1.8级
     r"|(?:在|于)?[0-9]{4}(?:年度?)?(?:[、和及][0-9]{4}(?:年度?)?)*年度?$"  # 补贴分别|在2025、2026年度|按30%
 )
+_DATE_ENDS: Final = frozenset(f"，,前内起来间期底末初旬日年度月{QUOTE}")
+"""The last characters of `_DATE_TAIL`."""
+_OTHER_ENDS: Final = frozenset("上平值均高出低快慢多少目业位庭村区校构队班台地LSsWw年度")
+"""The last characters of `_OTHER_TAILS`."""
 # What a change is measured from stands between its subject and its verb: 余额|较年初|增加.
 _BASE_TAIL: Final = re.compile(
     rf"(?:较|比|相比)(?:上年|年初|去年|前年|上一?年度?|上季度|上月|[0-9]{{4}}年|{QUOTE}{{3,5}}|十[二三四五])(?:同期|时期|末|底|初)?(?:相比)?$"
@@ -97,7 +101,11 @@ _TO_WHOM: Final = re.compile(
 """一次性奖励|企业|100元: to whom it is granted is no part of it."""
 _DEED: Final = re.compile(r"(?:购买|购置|缴纳|缴存|(?<!转移)支付|发放|拨付|选派|招募|聘请|邀请|奖励给|提取|计提)$")
 """What never ends a noun phrase: 个人首次购买|90平方米以下的住房."""
+_DEED_ENDS: Final = frozenset("买置纳存付放拨派募请给取提")
+"""The last characters of `_DEED`."""
 _DOES: Final = re.compile(r"(?:每年|全年|年度|首期)?(?:配套|安排|拨付|投入|承担|列支|预算|下达|筹集|自筹)$")
+_DOES_ENDS: Final = frozenset("套排付入担支算达集筹")
+"""The last characters of `_DOES`."""
 _WORKS: Final = frozenset(("更新改造", "改造提升", "新建改造", "改扩建", "修复", "整治", "加固", "疏浚", "清淤", "修建", "铺设", "安装", "造林", "育林", "抚育", "还林", "植树",
                       "复绿", "绿化", "扩建", "迁建", "复垦", "栽植", "保洁"))
 """Verbs that end a noun phrase: 农村泵站更新改造|320千瓦."""
@@ -119,9 +127,8 @@ def strip_predicates(view: str, start: int, end: int, lexicon: Lexicon) -> tuple
     dropped: list[str] = []
     while end > start:
         window = view[max(start, end - _WINDOW) : end]
-        other = (_BASE_TAIL.search(window) if dropped else None) or (_OTHER_BASE.search(window) if dropped and table.value(dropped[-1]) in _WAYS else None) or _DATE_TAIL.search(window) or _OTHER_TAILS.search(window)
-        if other is not None and other[0]:
-            end -= len(other[0])
+        if (tail := _tail(window, table.value(dropped[-1]) if dropped else None)) is not None:
+            end -= len(tail)
             continue
         word = table.match(view, start, end)
         if word is None or table.value(word) == "word":
@@ -129,6 +136,18 @@ def strip_predicates(view: str, start: int, end: int, lexicon: Lexicon) -> tuple
         dropped.append(word)
         end -= len(word)
     return end, dropped
+
+
+def _tail(window: str, predicate: str | None) -> str | None:
+    """Give the date or comparison that ends a stretch of text; `predicate` is the kind of the word dropped behind it."""
+    found = _BASE_TAIL.search(window) if predicate is not None else None
+    if found is None and predicate in _WAYS:
+        found = _OTHER_BASE.search(window)
+    if found is None and window[-1] in _DATE_ENDS:
+        found = _DATE_TAIL.search(window)
+    if found is None and window[-1] in _OTHER_ENDS:
+        found = _OTHER_TAILS.search(window)
+    return found[0] if found is not None else None
 
 
 def left(view: str, start: int, end: int, counted: bool, lexicon: Lexicon) -> Phrase | None:
@@ -169,14 +188,14 @@ def left(view: str, start: int, end: int, counted: bool, lexicon: Lexicon) -> Ph
         return None
     if view[cut:end] in verbs(lexicon) and view[cut:end] not in _NOMINAL:
         return None
-    if _DEED.search(view, cut, end) or tells_deed(view, cut, end, lexicon) or view[cut:end] in _CASUALTIES or view[cut:end] == _ONCE:
+    if (view[end - 1] in _DEED_ENDS and _DEED.search(view, cut, end)) or tells_deed(view, cut, end, lexicon) or view[cut:end] in _CASUALTIES or view[cut:end] == _ONCE:
         return None
     return Phrase(cut, end, clause.verb)
 
 
 def tells_deed(view: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """Tell whether there is nothing but who does it and what: 县财政配套|1000万元."""
-    word = _DOES.search(view, start, end)
+    word = _DOES.search(view, start, end) if view[end - 1 : end] in _DOES_ENDS else None
     return word is not None and endings("subjects", lexicon).match(view, start, word.start()) is not None
 
 

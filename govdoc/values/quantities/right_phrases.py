@@ -6,6 +6,7 @@ All positions are those of the view, whose brackets are veiled.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from govdoc.lexicon import Lexicon
@@ -28,6 +29,9 @@ _GRANT: Final = re.compile(
     r"(?:(?!给予|予以|用于|支付|发放|奖励给|进行|作为|列入|不|的?比例|的?标准)[^，,。；;：:！!？?\s…、0-9的□和与及或]){2,12}?(?:补助|补贴|奖励|资助|津贴|奖补|贴息)(?:资金|经费|款)?"
     r"(?=[，,。；;：:、）)□]|等|$)"
 )
+_GRANT_NOUN: Final = re.compile("补助|补贴|奖励|资助|津贴|奖补|贴息")
+_LONGEST_GRANT: Final = 14
+"""Characters within which `_GRANT_NOUN` stands in `_GRANT`."""
 _SHORT_BRACKET: Final = 4
 """A bracket of this length, its signs included, belongs to the noun before it: 专业（群）."""
 _RELATIVE: Final = 24
@@ -57,6 +61,8 @@ _ENDS: Final = re.compile(
     r"|(?<=[业位体者])申报(?![书表]|材料|项目|工作|系统)"
     r"|(?<=[才员师生干工者])(?:出国|出境|进修|深造|攻读|挂职|赴|到(?!期|位|岗))|购买(?!力|服务)|(?<=.)不(?!动|良|锈|合|少|同|含|足)"
 )
+_ENDS_BEGIN: Final = "0123456789不且为了从以但内出则到可后在均对将就已并应挂按攻时未来每深由申的经而自被购赴进须"
+"""What `_ENDS` begins with, or looks ahead at."""
 # What no noun phrase begins with.
 _NO_NOUN: Final = re.compile(
     r"[和与及或的]|等(?!级|离|额|量|差)|计(?![算划量生])|计算(?!机|公式|方法|中心)|标准(?!化|厂房|地)|水平(?!.)|基础上|前提|比例|幅度|额度|不等|封顶|计分|之间|以支持"
@@ -132,7 +138,7 @@ def _qualified(view: str, start: int, end: int) -> int | None:
 
 def _grant(view: str, start: int, end: int) -> int | None:
     """Find the end of a grant's name, whose words may be verbs: 300万元|创业启动补助."""
-    named = _GRANT.match(view, start, end)
+    named = _GRANT.match(view, start, end) if _GRANT_NOUN.search(view, start, start + _LONGEST_GRANT) else None
     return named.end() if named is not None else None
 
 
@@ -146,9 +152,8 @@ def _relative(view: str, start: int, end: int) -> int | None:
 
 def _boundary(view: str, start: int, end: int, lexicon: Lexicon) -> int:
     """Find where the noun phrase from `start` ends."""
-    at = start
-    while at < end:
-        char = view[at]
+    for place in _endings(lexicon).finditer(view, start, end):
+        at, char = place.start(), place[0]
         if char in STOPS or char in _SIGNS:
             return at
         if char == BRACKET and at > start and (past := _past_bracket(view, at, end)) is not None:
@@ -157,8 +162,14 @@ def _boundary(view: str, start: int, end: int, lexicon: Lexicon) -> int:
             return at
         if (_ENDS.match(view, at) and not (at == start and _FIRST.match(view, at))) or _is_end(view, at, lexicon):
             return at
-        at += 1
     return end
+
+
+@lru_cache(maxsize=8)
+def _endings(lexicon: Lexicon) -> re.Pattern[str]:
+    """Give the characters at which a noun phrase may end; at all others there is nothing to look for."""
+    firsts = {word[0] for word in lexicon.words("phrase_ends")}
+    return re.compile(f"[{re.escape(''.join({*firsts, *STOPS, *_SIGNS, *_ENDS_BEGIN, BRACKET, '、'}))}]")
 
 
 def _is_end(view: str, at: int, lexicon: Lexicon) -> bool:
