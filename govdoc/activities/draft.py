@@ -75,8 +75,8 @@ class Activity:
         spans += [one.span for one in self.fields]
         if self.content is not None and self.content.string:
             spans.append(self.content.span)
-        self.start = min([self.start, *(start for start, _ in spans)])
-        self.end = max([self.end, *(end for _, end in spans)])
+        self.start = min([self.start, *[start for start, _ in spans]])
+        self.end = max([self.end, *[end for _, end in spans]])
 
     def reach(self, end: int) -> None:
         """Let the activity reach to `end` at least."""
@@ -85,6 +85,9 @@ class Activity:
 
 def _take(taken: list[Span], span: Span) -> bool:
     """Put a span among others, in order; `False` if it overlaps one, and then it is left out."""
+    if not taken or taken[-1][1] <= span[0]:
+        taken.append(span)
+        return True
     at = bisect_left(taken, span[1], key=lambda one: one[0])
     if at and taken[at - 1][1] > span[0]:
         return False

@@ -84,9 +84,10 @@ _POWER_LINE: Final = re.compile("(?:及以下)?(?:[\u4e00-\u9fff]{0,4}线|变电
 def _rejects(text: str, amount: Amount, lexicon: Lexicon) -> bool:
     start, end = amount.number
     number = text[start:end]
+    before = text[max(0, start - 5) : start]
     return (
-        (_BEFORE.search(text, max(0, start - 4), start) is not None and not _is_magnitude(text, amount))
-        or _ORDINALS.search(text, max(0, start - 5), start) is not None
+        (before != "" and _BEFORE.search(text, max(0, start - 4), start) is not None and not _is_magnitude(text, amount))
+        or ("第" in before and _ORDINALS.search(before) is not None)
         or _begins_word(text, amount, lexicon)
         or (amount.base in _RANKED and not amount.marked and _RANK.search(text, max(0, start - 3), start) is not None)
         or (amount.base in _YEAR_UNITS and _YEAR.fullmatch(number) is not None)
@@ -95,7 +96,7 @@ def _rejects(text: str, amount: Amount, lexicon: Lexicon) -> bool:
         or (amount.base == "千伏" and not amount.marked and _POWER_LINE.match(text, amount.end) is not None)
         or (amount.base == "分" and text[start - 1 : start] in ("时", "点"))
         or _counts_list(text, amount, lexicon)
-        or (_CHINESE.fullmatch(number) is not None and _is_idle(text, amount))
+        or (not number[0].isascii() and _CHINESE.fullmatch(number) is not None and _is_idle(text, amount))
     )
 
 
