@@ -92,8 +92,10 @@ HEADS: Final = (
     rf"(?<![0-9:：.{_N}十])(?:{times_clock.CLOCK})",
     _LOOSE,
 )
-HEAD_STARTS: Final = re.compile("(?<![0-9])[0-9]|[“\"「『一二三四五六七八九十廿卅今本当该去上下中前后明来次翌同每正此清首通夜岁年全即政文早晚傍午凌印发公颁成签第办]")
-"""What a head begins with: it is tried at these characters only."""
+STARTS: Final = "0123456789“「『一二三四五六七八九十廿卅今本当该去上下中前后明来次翌同每正此清首通夜岁年全即政文早晚傍午凌印发公颁成签第办\""
+"""What a head begins with."""
+HEAD_STARTS: Final = re.compile(f"(?<![0-9])[0-9]|[{STARTS.lstrip('0123456789')}]")
+"""Where a head is tried: none begins inside a row of digits."""
 HEAD: Final = re.compile("|".join(f"(?:{source})" for source in HEADS), re.VERBOSE)
 AFTER_YEAR: Final = re.compile(rf"的?(?:{_BODY})", re.VERBOSE)
 EDGE_OF_YEAR: Final = re.compile(_YEAR_EDGE)
