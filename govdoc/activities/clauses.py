@@ -7,7 +7,7 @@ that tells units to do something, and one that says who interprets the paper, is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from govdoc.activities import clause_sentences
@@ -75,16 +75,25 @@ def find(text: str, lexicon: Lexicon = BUILT_IN) -> list[Clause]:
     if not _CUE.search(text):
         return []
     found: list[Clause] = []
-    rest = list(text)
-    for a, b in _brackets(text):
-        found.extend(_in_bracket(text, (a, b), lexicon))
-        rest[a:b] = "\0" * (b - a)
-    running = "".join(rest)
-    for clause in _after_labels(running, lexicon):
-        found.append(clause)
-        rest[slice(*clause.at)] = "\0" * (clause.at[1] - clause.at[0])
-    found.extend(Clause(*parts) for parts in clause_sentences.find("".join(rest), lexicon))
+    brackets = _brackets(text)
+    for at in brackets:
+        found.extend(_in_bracket(text, at, lexicon))
+    running = _blotted(text, brackets)
+    labelled = list(_after_labels(running, lexicon))
+    found += labelled
+    running = _blotted(running, [clause.at for clause in labelled])
+    found.extend(Clause(*parts) for parts in clause_sentences.find(running, lexicon))
     return sorted(found, key=lambda clause: clause.units_at)
+
+
+def _blotted(text: str, spans: Sequence[Span]) -> str:
+    """Put NUL over what has been read."""
+    if not spans:
+        return text
+    rest = list(text)
+    for a, b in spans:
+        rest[a:b] = "\0" * (b - a)
+    return "".join(rest)
 
 
 def bare(text: str, lexicon: Lexicon = BUILT_IN) -> Clause | None:

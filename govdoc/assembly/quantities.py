@@ -20,6 +20,7 @@ from govdoc.text import Span, Text
 from govdoc.values import quantities, times
 from govdoc.values.quantities import QuantityContext, QuantityValue
 from govdoc.values.quantities.phrases import past_last, up_to_last
+from govdoc.values.times import TimeContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,10 @@ def collect(parts: Sequence[Part], held: Sequence[Activity], head: Draft, around
     owner = _owners([item[0] for item in found], held)
     records: list[dict[str, Any]] = []
     owners: dict[int, list[str]] = {}
+    deadlines = around.times._replace(purpose="deadline")
     for number, (span, text, value, section, table) in enumerate(found, 1):
         activity = owner[number - 1]
-        records.append(_record(f"q{number}", span, text, value, section, table, around))
+        records.append(_record(f"q{number}", span, text, value, section, table, deadlines))
         if activity is not None:
             records[-1]["activity"] = f"a{activity + 1}"
             owners.setdefault(id(held[activity]), []).append(f"q{number}")
@@ -173,7 +175,7 @@ def _record(
     value: QuantityValue,
     section: Section | None,
     table: str | None,
-    around: Surroundings,
+    deadlines: TimeContext,
 ) -> dict[str, Any]:
     return {
         "id": name,
@@ -194,18 +196,17 @@ def _record(
         "object_span": text.at(*value.object_at) if value.object_at else None,
         "action": value.action,
         "per": value.per,
-        "deadline": _deadline(text, value, around),
+        "deadline": _deadline(text, value, deadlines),
     }
 
 
-def _deadline(text: Text, value: QuantityValue, around: Surroundings) -> dict[str, Any] | None:
+def _deadline(text: Text, value: QuantityValue, context: TimeContext) -> dict[str, Any] | None:
     """The deadline in the same sentence before the number: 到2025年, 6月底前."""
     floor = max(0, value.at[0] - _FAR)
     start = past_last(_TO_SENTENCE_STOP, text.string, floor, value.at[0])
     window = text.string[start : value.at[0]]
     if not _DEADLINE.search(window):
         return None
-    context = around.times._replace(purpose="deadline")
     for time in reversed(times.find(window, context)):
         if time.end is not None and time.start is None:
             return record.time(time, text.at(start + time.at[0], start + time.at[1]))

@@ -50,7 +50,7 @@ def behind(text: str, gap: tuple[int, int], lexicon: Lexicon, in_field: bool) ->
                 break
             at = bracket.end()
             continue
-        skip = 1 if text[at : at + 1] in {"，", ",", "；", ";", "、"} else 0
+        skip = 1 if text.startswith(("，", ",", "；", ";", "、"), at) else 0
         clause = _CLAUSE.match(text, at + skip, limit)
         if not clause or not rules.holds(clause[0], in_field):
             break

@@ -17,6 +17,7 @@ BEGINNINGS: Final = {
     "_MORE": (amounts._MORE, amounts._MORE_SIGNS),
     "_AFTER": (amounts._AFTER, amounts._AFTER_SIGNS),
     "_ENDS": (right_phrases._ENDS, right_phrases._ENDS_BEGIN),
+    "_DATE_HEAD": (left_phrases._DATE_HEAD, left_phrases._DATE_STARTS),
     "_IN_YEAR": (left_phrases._IN_YEAR, "0123456789"),
     "_FOREIGN": (left_phrases._FOREIGN, "0123456789=＝+＋×÷＞<>"),
     "HEAD": (times_grammar.HEAD, times_grammar.STARTS),

@@ -33,6 +33,8 @@ _OTHER_TAILS: Final = re.compile(
     r"|M[LSsWw]$"  # 震级为|ML|1.8级
     r"|(?:在|于)?[0-9]{4}(?:年度?)?(?:[、和及][0-9]{4}(?:年度?)?)*年度?$"  # 补贴分别|在2025、2026年度|按30%
 )
+_DATE_STARTS: Final = frozenset(f"到至截自从于在力0123456789今明全去上前当每第一二三四本下{QUOTE}年")
+"""The first characters of `_DATE_HEAD`."""
 _DATE_ENDS: Final = frozenset(f"，,前内起来间期底末初旬日年度月{QUOTE}")
 """The last characters of `_DATE_TAIL`."""
 _OTHER_ENDS: Final = frozenset("上平值均高出低快慢多少目业位庭村区校构队班台地LSsWw年度")
@@ -186,9 +188,10 @@ def left(view: str, start: int, end: int, counted: bool, lexicon: Lexicon) -> Ph
         end = granted.end("grant")
     if cut >= end or not names_something(view, cut, end) or _SPAN_OF_TIME.fullmatch(view, cut, end):
         return None
-    if view[cut:end] in verbs(lexicon) and view[cut:end] not in _NOMINAL:
+    said = view[cut:end]
+    if said in _CASUALTIES or said == _ONCE or (said in verbs(lexicon) and said not in _NOMINAL):
         return None
-    if (view[end - 1] in _DEED_ENDS and _DEED.search(view, cut, end)) or tells_deed(view, cut, end, lexicon) or view[cut:end] in _CASUALTIES or view[cut:end] == _ONCE:
+    if (view[end - 1] in _DEED_ENDS and _DEED.search(view, cut, end)) or tells_deed(view, cut, end, lexicon):
         return None
     return Phrase(cut, end, clause.verb)
 
@@ -213,7 +216,7 @@ def lead(view: str, start: int, end: int, lexicon: Lexicon) -> int:
     """Step over what only leads up to a phrase: 其中, 2025年, 计划, 等."""
     heads, leads = words("phrase_heads", lexicon), words("phrase_leads", lexicon)
     while start < end:
-        date = _DATE_HEAD.match(view, start, end)
+        date = _DATE_HEAD.match(view, start, end) if view[start] in _DATE_STARTS else None
         if date is not None and date.end() > start:
             start = date.end()
         elif view[start] in BRACKET + "，,。；;：:、 ":
@@ -245,8 +248,9 @@ def _read(view: str, start: int, end: int, lexicon: Lexicon) -> _Clause:
     """Find the verbs of a clause: 计划|推介|科技成果项目."""
     begin = whole = cut = lead(view, start, end, lexicon)
     verb = None
-    for at, word in verbs(lexicon).find(view, cut, end):
-        noun = verb is not None and not verbs(lexicon).value(verb) and verbs(lexicon).value(word) == "noun"  # 举办|培训班
+    table = verbs(lexicon)
+    for at, word in table.find(view, cut, end):
+        noun = verb is not None and not table.value(verb) and table.value(word) == "noun"  # 举办|培训班
         if at + len(word) == end and word in _WORKS and at - cut >= _SHORTEST_NOUN - 1:
             continue
         if at + len(word) == end and verb in _GOVERNING and at - cut >= _SHORTEST_NOUN - 1:  # 完成|人工造林300万亩

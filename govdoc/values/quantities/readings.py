@@ -20,6 +20,7 @@ _NOTE: Final = re.compile(r"(?<=.)[（(](?:见|详见)?附件[^（）()]{0,6}[�
 _LONGEST_NOTE: Final = 14
 _LONGEST_CLAUSE: Final = 80
 _TO_STOP: Final = up_to_last("".join(STOPS))
+_LONGEST_JOINT: Final = 5
 _BARE: Final = re.compile(r"[、,，]?(?:和|与|及|或|以及)?(?:再)?(?:M[LSsWw])?")
 
 
@@ -90,10 +91,12 @@ class Reader:
 
 def share(view: str, here: Amount, following: Amount) -> bool:
     """Tell whether nothing but a comma or 和 parts two amounts of one unit: 5000元、3000元."""
+    if not 0 < following.start - here.end <= _LONGEST_JOINT:
+        return False
     gap = view[here.end : following.start]
     if gap[:1] in ("，", ",") and following.number[0] > following.start:
         return False  # 普及率达85%，|不低于35%的村: a comparison of its own
-    return 0 < len(gap) <= 5 and _BARE.fullmatch(gap) is not None and same_unit(here, following)
+    return _BARE.fullmatch(gap) is not None and same_unit(here, following)
 
 
 def same_unit(one: Amount, other: Amount) -> bool:
