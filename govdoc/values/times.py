@@ -211,11 +211,11 @@ def _record(text: str, at: tuple[int, int], purpose: str, resolved: Resolved, no
 
 def _purpose(phrase: Phrase, around: _Around, default: str) -> str:
     """Give the purpose that words beside a time in a field name: 10月15日报到, 报名截至9月1日."""
-    before = _CLAUSE_END.split(around.text[max(around.start, phrase.at[0] - 6) : phrase.at[0]])[-1]
-    after = _CLAUSE_END.split(around.text[phrase.at[1] : phrase.at[1] + 4])[0]
-    said = f"{before} {after}"
-    if not _SAYS_PURPOSE.search(said):
+    text, (start, end) = around.text, phrase.at
+    first = max(around.start, start - 6)
+    if not (_SAYS_PURPOSE.search(text, first, start) or _SAYS_PURPOSE.search(text, end, end + 4)):
         return default
+    said = f"{_CLAUSE_END.split(text[first:start])[-1]} {_CLAUSE_END.split(text[end : end + 4])[0]}"
     return next((purpose for pattern, purpose in _PURPOSES if pattern.search(said)), default)
 
 

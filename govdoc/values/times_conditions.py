@@ -28,7 +28,7 @@ def before(text: str, start: int, limit: int, lexicon: Lexicon) -> str | None:
     >>> before("会议拟于5月", 4, 0, BUILT_IN)
     '拟于'
     """
-    match = _rules(lexicon).before.search(text[max(limit, start - 8) : start])
+    match = _rules(lexicon).before.search(text[max(limit, start - 8) : start]) if start > limit else None
     return match[0] if match else None
 
 
