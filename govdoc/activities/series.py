@@ -11,7 +11,9 @@ from govdoc.activities import fields
 from govdoc.activities.fields import Label
 from govdoc.text import Text
 
-_PARTS: Final = tuple("，,；;。")
+_COLON: Final = re.compile("[：:]")
+_PART: Final = re.compile("[，,；;。]")
+_PARTS: Final = frozenset("，,；;。")
 """时间：4月16日上午，地点：县党校。参加人员：各校校长"""
 _NEXT: Final = 20  # characters in which a label ends
 _BRACKET: Final = re.compile(r"[（(〔\[［【](?=[^（()）〔〕\[\]【】：:]{1,12}[：:])")
@@ -36,7 +38,12 @@ def find(text: Text, nouns: frozenset[str], start: int = 0) -> list[Item]:
     [('time', (3, 6)), ('location', (9, 12))]
     """
     string = text.string
-    apart = [n for n in range(start + 1, len(text)) if text.offsets[n] > text.offsets[n - 1] + 1 or string[n - 1] in _PARTS]
+    if _COLON.search(string, start) is None:
+        return []
+    if text.offsets[-1] - text.offsets[0] == len(text) - 1:  # no blank was left out
+        apart = [sign.end() for sign in _PART.finditer(string, start, len(string) - 1)]
+    else:
+        apart = [n for n in range(start + 1, len(text)) if text.offsets[n] > text.offsets[n - 1] + 1 or string[n - 1] in _PARTS]
     starts = [n for n in [start, *apart] if _is_known(string[n : n + _NEXT], nouns)]
     found = []
     for begin, end in pairwise([*starts, len(text)]):
@@ -52,6 +59,8 @@ def in_brackets(text: Text, nouns: frozenset[str]) -> Iterator[tuple[int, list[I
 
     A bracket of nothing but units is a clause: （责任单位：市财政局）.
     """
+    if _COLON.search(text.string) is None:
+        return
     for bracket in _BRACKET.finditer(text.string):
         end = _closer(text.string, bracket.start())
         if end is None:
