@@ -37,7 +37,7 @@ _BEGINS_CLAUSE: Final = (  # as prepositions and conditions do: 对于…, 在�
 # character of its own, so that the search steps over all others; what may not stand before it is looked at behind it.
 _SAYS: Final = re.compile(
     r"应当|应该|不得|必须|可以|须|可(?<![许认不适]可)(?!持续|推广|复制|操作性|再生|视化|靠|信|控|追溯|行性|研|及性|用性)|由.{2,24}(?:负责|承担|组成|担任|召集|主持|牵头|组织|实施|确定|制定|保障|解决|列支|支付|办理|出具|发放|审核|认定)|负责(?!人|任|制|的[^，。]{1,6}$)|的，|的,|，应|,应|要(?<![主重必需首紧概摘纪扼简]要)(?!求|点|素|件|闻|务|义|旨|领|塞|害|地)|将(?!军|来)|均(?!衡|等化|价|质|匀)|应(?<![响适供相对效反照顺呼]应)(?=于|在|按|由|为|向|与|以|有|是|齐|纳入|采用|采取|注重|保持|做到|实行|建立|遵循|统筹|参照|提交|提供|予|及时|符合|根据|依法|不|具备|同时|遵守)|已经|已于|予以|给予(?<=.给予)|享受(?<=.享受)|执行原"
-    rf"|时间{_IS}|地点{_IS}|期限{_IS}|截止日期{_IS}|于(?:\d{{4}}年)?\d{{1,2}}月\d|费自理|费用自理"
+    rf"|时间{_IS}|地点{_IS}|期限{_IS}|期间?为|截止日期{_IS}|于(?:\d{{4}}年)?\d{{1,2}}月\d|费自理|费用自理"
     r"|共设(?!施)|属于|是(?<![求就于其别一二三四五六七八九十]是)(?![否非谁]|什么|多少|如何|怎)|阶段为|包括|分为|截至|共有|现有|有下列|符合(?!性)|未(?!成年|来|婚)|不(?:予|能|再|超过|低于|少于|影响|在|属|可|准|动产统一登记为)"
     r"|授予[^，。]{2,}称号|请(?<![申邀提恳聘敬]请)(?=于|在|将|按)|向社会(?:公布|公开|发布)(?!的)|自\d{4}年|从\d{4}年"
     r"|分[一二三四五六七八九两\d]{1,2}(?:个|档|类|级|步|批|期|段|种|组)|先(?<![首优率]先)(?!进|行|锋|导|后|期)[^，,。]{2,}[，,].*再"
@@ -45,7 +45,7 @@ _SAYS: Final = re.compile(
     rf"|，{_BEGINS_CLAUSE}|,{_BEGINS_CLAUSE}"
 )
 _SAYS_FIRST: Final = re.compile(
-    rf"请(?![示销假柬款愿])|{_BEGINS_CLAUSE}|有(?![关效序力机害限偿])[^，。]{{1,10}}的"
+    rf"请(?![示销假柬款愿])|(?:原则)?同意(?!书|函|意见)|无(?:不良|违法|违纪|犯罪|重大|拖欠|行贿|失信)|{_BEGINS_CLAUSE}|有(?![关效序力机害限偿])[^，。]{{1,10}}的"
     r"|[^，,。]{2,20}(?:后|日内|月内|以前|之前|日前|底前)[，,]"
 )
 _CLOCK_RANGE: Final = re.compile(r"\d[：:]\d\d(?:至|到|[-—~～])")
@@ -80,6 +80,7 @@ _THING: Final = re.compile(
 )
 _TAIL_BRACKET: Final = re.compile(r"[（(][^（()）]{1,40}[）)]$")
 _QUESTIONS: Final = re.compile(r"[^。；：？?]{3,50}[？?](?:[^。；：？?]{3,40}[？?])?")
+_HAS: Final = re.compile("有(?![关效序力机害限偿奖])|无(?![障偿人害纸])")  # 有规范的名称；is a condition
 _STAGE: Final = re.compile(r"第[一二三四五六]阶段为[^，。]{2,16}阶段")
 _CASE: Final = re.compile("(?<![目标])的$")
 _AMOUNT: Final = re.compile(r"\d(?:[%％]|个?百分点|[万亿]?元)")  # 最高额度上浮20% says something
@@ -230,7 +231,7 @@ def _whole(head: str, unfinished: bool, alone: bool) -> bool:
     if _NUMBER.search(head) and (alone or _has_comma(head)):
         return False  # 市场占有率位居前3位 says something
     if alone:
-        return (len(head) <= 20 and not _has_comma(head) and not _says(head)) or len(head) <= 8
+        return (len(head) <= 20 and not _has_comma(head) and not _says(head)) or (len(head) <= 8 and not _HAS.match(head))
     return _names(head, LIMIT)
 
 

@@ -318,7 +318,7 @@ class Head(Reading):
             line, string = self.lines[number], self.string(number)
             if line.in_table or not self.known.title_line(string, bool(taken)) or string == "目录":
                 break
-            if taken and _FIELD.fullmatch(string):
+            if taken and (_FIELD.fullmatch(string) or self._is_parted(taken[-1], line)):
                 break
             if taken and (self._single(line, string, number) or self._ends_head(number)):
                 break
@@ -334,6 +334,10 @@ class Head(Reading):
         for line in taken:
             self.put(line, "title", "标题：正文之前不成句的各行")
         return len(taken)
+
+    def _is_parted(self, line: Line, below: Line) -> bool:
+        """Say whether something of the page stands between two lines: the name of the site, a trail of links, the title."""
+        return bool(self.text[line.span[1] : below.span[0]].strip())
 
     def _is_title(self, taken: Sequence[Line], complete: bool, after: int) -> bool:
         """Lines that name no 文种 are a title only where they are long enough and something else of a head follows."""

@@ -242,7 +242,9 @@ class _Page:
             return False
         if _TITLED.search(last) and lost_feet.OPENING.match(head):
             return False  # 活动方案 / 为推动…
-        if cuts.ALONE.match(head) or cuts.NUMBER.match(head) or cuts.NUMBER.match(last):
+        if last[0] in "（(" and last[-1] in "）)" and _known().enactment(last):
+            return False
+        if head == "目录" or cuts.ALONE.match(head) or cuts.NUMBER.match(head) or cuts.NUMBER.match(last):
             return False
         if is_full and markers.is_running(head):
             return True  # a paragraph of 一是…二是… that was wrapped; one a line would be set in or end short
@@ -250,8 +252,8 @@ class _Page:
             return is_full and not ended and markers.is_doubtful(head) and cuts.is_open(last)
         if is_full and cuts.is_open(last) and (cuts.closes(head) or tail in "：:；;"):
             return True  # （责任单位： / 团区委）
-        if is_full and ended and _known().office(head):
-            return False  # …贯彻执行。 / 某市人民政府
+        if is_full and ended and (_known().office(head) or _known().foot(head)):
+            return False  # …贯彻执行。 / 某市人民政府; 抄送：…检察院。 / 某市人民政府办公室2025年2月21日印发
         if is_full:
             return not ended or (room is not None and room <= _BRIM and tail not in "：:")
         if tail in "，、,":

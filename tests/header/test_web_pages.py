@@ -33,6 +33,10 @@ def header(text: str) -> dict[str, Any]:
 
 # shape → text, expected values
 SHAPES: dict[str, tuple[str, dict[str, Any]]] = {
+    "the name of the site above a trail of links": (
+        f"曜江市统计局\n当前位置：首页 > 政务公开 > 通知公告\n关于开展普查的通知\n{NOTICE}",
+        {"title": "关于开展普查的通知", "addressees": ("各县人民政府",)},
+    ),
     "a column and a day below the title": (
         f"{TITLE}\n统计科 2025-02-25\n\n{NOTICE}",
         {"title": TITLE, "publish_date": "2025-02-25", "addressees": ("各县人民政府",), "issue_date": "2025-02-20"},

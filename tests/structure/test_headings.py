@@ -109,6 +109,10 @@ TEXT = [
     ("授予王宁同志“岗位能手”称号。", False, "chinese"),
     ("提交申请人身份证、户口簿复印件，并出示原件。", True, "paren_chinese"),
     ("有稳定的经费来源和场所。", True, "paren_chinese"),
+    ("有规范的名称；", True, "arabic"),
+    ("无不良信用记录；", True, "arabic"),
+    ("原则同意所报规划。规划期至2035年。", False, "chinese"),
+    ("集中受理期为7月1日至8月31日。逾期可到窗口办理。", False, "arabic"),
     ("。", True, "arabic"),
 ]
 
