@@ -139,10 +139,21 @@ def _issuers(draft: Draft, regions: Regions, title: Sequence[Text]) -> None:
         draft.put("issuers", list(draft.values["signers"]), list(draft.spans["signers"]))
         return
     part = titles.issuer_part(join(title)) if title else None
-    if part:
+    if part and (whole := _government_of(part, regions)):
+        draft.put_list("issuers", [whole])
+    elif part:
         draft.put_list("issuers", [part[slice(*value.at)] for value in organizations.issuers(part.string)] or [part])
     elif bylines:
         draft.put_list("issuers", [bylines[0][slice(*v.at)] for v in organizations.issuers(bylines[0].string)])
+
+
+def _government_of(place: Text, regions: Regions) -> Text | None:
+    """锦溪镇人民政府 in a line of the page's, where the title only says 锦溪镇."""
+    for line in regions.of("meta"):
+        for name in ("人民政府", "街道办事处", "办事处"):
+            if line.string.startswith(place.string + name):
+                return line.text[: len(place) + len(name)]
+    return None
 
 
 def _decree(draft: Draft, regions: Regions) -> None:

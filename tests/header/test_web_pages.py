@@ -37,6 +37,10 @@ SHAPES: dict[str, tuple[str, dict[str, Any]]] = {
         f"曜江市统计局\n当前位置：首页 > 政务公开 > 通知公告\n关于开展普查的通知\n{NOTICE}",
         {"title": "关于开展普查的通知", "addressees": ("各县人民政府",)},
     ),
+    "the government of a township below a title that only names the place": (
+        "锦溪镇关于开展普查的通知\n\n锦溪镇人民政府 2025-02-25 10:11\n\n各村：\n　　一、按时完成。\n　　二、严守纪律。",
+        {"issuers": ("锦溪镇人民政府",), "publish_date": "2025-02-25", "addressees": ("各村",)},
+    ),
     "a column and a day below the title": (
         f"{TITLE}\n统计科 2025-02-25\n\n{NOTICE}",
         {"title": TITLE, "publish_date": "2025-02-25", "addressees": ("各县人民政府",), "issue_date": "2025-02-20"},
