@@ -142,8 +142,8 @@ class Landmarks:
 
     @staticmethod
     def copy_number(string: str) -> bool:
-        """份号 (GB/T 9704 7.2.1): six digits."""
-        return len(string) == 6 and string.isdecimal()
+        """份号 (GB/T 9704 7.2.1): six digits, or five that begin with 0."""
+        return string.isdecimal() and (len(string) == 6 or (len(string) == 5 and string[0] == "0"))
 
     @staticmethod
     def secrecy(string: str) -> bool:

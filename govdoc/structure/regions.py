@@ -43,6 +43,9 @@ class _Reader(Head, Foot):
         end = self._notice_end(start, stop)
         block = self.signature(start, end)
         body_end = block[0] if block else end
+        if block and body_end - 1 > start and (role := self.known.foot(self.string(body_end - 1))) and role[0] == "note":
+            body_end -= 1
+            self.put(self.lines[body_end], "note", "附注：署名之上括号里的说明")
         listed = self.attachment_list(start, body_end)
         if listed:
             for at in range(*listed):

@@ -22,6 +22,9 @@ _WORK_BEFORE: Final = re.compile(
     "(?:剧|影|片|舞蹈|歌曲|小说|图书|专著|教材|节目|栏目|作品|专题|杂志|报纸|诗|文章|课程|科目|长篇|戏|相声|小品|动画|动漫|丛书|著作|论文|征文|画册|期刊"
     "|填写|填报|填好|签订|签署|签定|出具|领取|办理|核发|换发|提交|取得|张贴|发放|讲解|考试仍设)$"
 )
+# 讲解《节水条例》, 发放《行为规范》宣传册: rules are cited where they are explained; lists and handbooks are only handed out
+_RULES: Final = re.compile("(?:条例|办法|规定|规范|规程|规则|守则|指南|标准|[^方书做]法)$")
+_EXPLAINING: Final = ("讲解", "发放", "张贴", "宣讲")
 _WORK_AFTER: Final = re.compile("等?(?:一批|[0-9]+[部个])?(?:影视|佳作|作品|剧目|节目|科目|课程|荣获|获得?.{0,6}奖)")
 # 《推荐名单》《汇总表》纸质版一式两份: what is to be filled in and handed in
 _HANDED_IN: Final = re.compile(
@@ -91,7 +94,8 @@ def is_document(
         return False
     if title.startswith("关于") and len(title) > 6:
         return True
-    if _WORK_BEFORE.search(left, max(0, len(left) - 8)) or _WORK_AFTER.match(after):
+    explained = _RULES.search(bare) and left.endswith(_EXPLAINING)
+    if (_WORK_BEFORE.search(left, max(0, len(left) - 8)) and not explained) or _WORK_AFTER.match(after):
         return False
     return bool(cited or _BY_COUNT.search(bare) or _CITED_BY.search(left, max(0, len(left) - 8)))
 

@@ -160,6 +160,11 @@ ELEMENTS: dict[str, tuple[str, dict[str, Any]]] = {
         notice(foot="（此件公开发布）"),
         {"disclosure": "主动公开", "note": None},
     ),
+    "a note above the signature": (
+        notice(signed=f"（联系人：程亮，电话：0599-8231176）\n\n{SIGNED}\n（此件公开发布）"),
+        {"note": "联系人：程亮，电话：0599-8231176", "disclosure": "主动公开", "signers": ("曜江市人民政府办公室",)},
+    ),
+    "a copy number of five digits": (notice("00046\n特急\n曜江市人民政府办公室文件\n曜府办〔2025〕8号"), {"copy_number": "00046"}),
     "a note that says more": (
         notice(foot="（联系人：程亮，电话：0599-8231176）"),
         {"disclosure": None, "note": "联系人：程亮，电话：0599-8231176"},
