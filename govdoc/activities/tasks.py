@@ -72,7 +72,8 @@ def read(part: Part, around: Surroundings, used: set[int]) -> list[Activity]:
 
 def _first_leads_from(part: Part, groups: list[_Group]) -> int | None:
     """Where a part begins to say who leads by the order of names: （甲、乙负责，排在第一位的部门为牵头部门，下同）."""
-    for text in [*part.outline.paragraphs, *(group.text for group in groups)]:
+    texts = [*part.outline.paragraphs, *(group.text for group in groups)]
+    for text in {id(text): text for text in texts}.values():  # many groups may stand in one text
         if said := _FIRST_LEADS.search(text.string):
             return text.at(*said.span())[0]
     return None
