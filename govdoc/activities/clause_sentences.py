@@ -32,8 +32,8 @@ _SECONDARY: Final = re.compile(
     rf"[，,、](?P<units>[^。；;]{{2,200}}?)(?P<manner>{MANNER})(?P<verb>配合(?:落实|实施|工作|推进)?|参与|参加|协助|协同|协办|支持|指导|负责|落实)(?=[，,。.；;、）)]|$)"
 )
 _HELPER: Final = re.compile(
-    rf"[，,](?P<units>[^，,。；;]{{2,80}}?)(?P<manner>{MANNER})(?P<verb>配合|协助|协同|参与)"
-    "(?:(?:做好|抓好|完成|开展|实施|落实)[^，,。；;的]{2,16})?(?=[，,。；;）)]|$)"
+    rf"[，,](?P<units>[^，,。；;]{{2,80}}?)(?P<manner>{MANNER})(?P<verb>配合|协助|协同|参与|参加)"
+    "(?:[^，,。；;的]{2,16})?(?=[，,。；;）)]|$)"
 )
 """由市财政局负责监督，|市审计局|配合; 市水利局负责接待和车辆调度，|水利宣传中心|配合做好报道."""
 _JOINED: Final = re.compile(
@@ -44,6 +44,9 @@ _JOINED: Final = re.compile(
 _MODIFIER: Final = re.compile(
     "[，,、][^。；;]{2,60}?(?:配合|参与|参加|协助|协同|联动|负责)的|[^，,。；;]{0,12}的(?:工作|协调|联席|会议|机制|制度|体制|体系|专班|格局|模式|原则|联合)"
 )
+_BY: Final = re.compile("(?<![自事理])由")
+_SHORT: Final = re.compile("[\u4e00-\u9fff]{1,6}[组部科处室队班系院](?=负责)")
+"""赛道布置：体育组负责: a division named by its short name behind a colon."""
 _COMMA: Final = re.compile("[，,]")
 _SETS_UP: Final = re.compile("(?:建立|成立|组建|形成|构建|健全|完善|设立)[^，,。；;]{0,12}$")
 """建立由市教育局负责统筹的工作机制: who leads what is set up."""
@@ -59,7 +62,7 @@ _ACTS: Final = re.compile("授权|委托|指定|设立|通过")
 _CARRY_OUT: Final = re.compile("(?:具体|组织|推进)?(?:落实|实施|推进|牵头|抓总)(?=[，,。；;）)\0]|$)")
 _HANDLE: Final = re.compile("(?:统一|具体)?(?:办理|承办|承担|处理|受理|协调|管理|保障|解答|收集|汇总|安排|调度|准备|接待|对接|答复)(?=[，,。；;）)\0]|$)")
 _OWN_OFFICE: Final = re.compile(
-    "由(?P<office>(?![本该此我各])[\u4e00-\u9fff]{1,6}(?:科|处|股|科室|办公室|教研组|会务组|室|部)|各[\u4e00-\u9fff]{2,6}(?:科|处|科室|教研组|部))$"
+    "由(?P<office>(?![本该此我各])[\u4e00-\u9fff]{1,6}(?:科|处|股|科室|办公室|教研组|会务组|工作队|室|部)|各[\u4e00-\u9fff]{2,6}(?:科|处|科室|教研组|部))$"
 )
 """A division of the issuing office itself, named by its short name: 由高新科负责, 由各校美术教研组负责."""
 _STAFF: Final = re.compile(
@@ -107,7 +110,7 @@ def _of_sentence(text: str, at: Span, follows: bool, lexicon: Lexicon) -> Iterat
         begin = max(near, text.rfind("：", near, match.start()) + 1, text.rfind(":", near, match.start()) + 1)
         named = units_before(text, begin, match.start(), lexicon)
         if named is None:
-            named = _with_partner(text, begin, match.start(), lexicon) or _own_office(text, begin, match.start())
+            named = _with_partner(text, begin, match.start(), lexicon) or _own_office(text, begin, match)
         if named is None or not _is_clause(text, named, match, (first, end), follows, lexicon):
             continue
         chain, low = _chain(text, match, end, lexicon)
@@ -160,9 +163,12 @@ def _is_clause(text: str, named: Named, match: re.Match[str], sentence: Span, fo
     if match["verb"].startswith("牵头"):
         return at_start and specific
     if named.by is not None:
-        own_office = not is_unit(last, lexicon) or (len(last) <= 4 and last[-1] in "科处股室")
-        return (specific or own_office or _does_one_thing(last, lexicon)) and _says_what(text, named.by, after, sentence)
-    return (at_start and (specific or told)) or ((at_start or text[first - 1] in "，,") and (specific or _does_one_thing(last, lexicon)))
+        named_so = not is_generic(last) or not is_unit(last, lexicon) or _does_one_thing(last, lexicon)
+        return named_so and last[0] not in "该其" and _says_what(text, named.by, after, sentence)
+    if at_start and (specific or told):
+        return True
+    division = len(last) > (2 if follows else 4) and not is_generic(last) and last[-1] in "科处股室队司"
+    return (at_start or text[first - 1] in "，,") and (specific or division or _does_one_thing(last, lexicon))
 
 
 def _says_what(text: str, by: int, after: int, sentence: Span) -> bool:
@@ -197,8 +203,11 @@ def _with_partner(text: str, low: int, end: int, lexicon: Lexicon) -> Named | No
     return None
 
 
-def _own_office(text: str, low: int, end: int) -> Named | None:
-    """由高新科负责: a division of the issuer, which without 由 would be too short to tell."""
+def _own_office(text: str, low: int, verb: re.Match[str]) -> Named | None:
+    """由高新科负责, 布置：体育组负责: a division of the issuer, which without 由 or a colon would be too short to tell."""
+    end = verb.start()
+    if text[low - 1 : low] in {"：", ":"} and (short := _SHORT.match(text, low)) and short.end() == end:
+        return None if text[low] in "各本该全" else Named(low, end, None)
     begin = max(text.rfind(mark, low, end) + 1 for mark in "，,：:")
     found = _OWN_OFFICE.search(text, max(low, begin), end)
     return Named(found.start("office"), end, found.start()) if found else None
@@ -214,7 +223,7 @@ def _chain(text: str, match: re.Match[str], end: int, lexicon: Lexicon) -> tuple
         at = joined.end()
     while follower := _SECONDARY.match(text, at, end):
         units = follower.span("units")
-        if not names_units(text, units, lexicon):
+        if _BY.search(follower["units"]) or not names_units(text, units, lexicon):
             break
         chain.append((role_of(follower["verb"]), units))
         at = follower.end()

@@ -24,6 +24,7 @@ from govdoc.activities.clause_grammar import (
     with_others,
 )
 from govdoc.lexicon import BUILT_IN, Lexicon
+from govdoc.text import Text
 
 
 class Clause(NamedTuple):
@@ -55,6 +56,8 @@ _MARKED: Final = re.compile("[（(](?:牵头|主办|主责)(?:单位|部门)?[�
 _NO_UNITS: Final = re.compile("电话|联系|热线|邮箱|[0-9]号楼|[0-9]室")
 _SHORT_NAME: Final = re.compile("[\u4e00-\u9fff]{1,7}[部处科室组院系所站队馆委办会局厅](?=[、，,；;。]|$)")
 """责任部门：|组织部|、校团委: names of an office's own divisions, in a line that begins with the label."""
+_MEMBERS: Final = re.compile("[。；;，,\\s](?P<label>成员单位)[：:]")
+_DUTY: Final = re.compile("[。：:，,]?(?:主要|具体|牵头)?(?P<verb>负责|牵头)(?!人|同志)")
 _SHORTEST_ITEM: Final = 8
 """王明（市发改委） is a member, no task."""
 _OUTSIDE: Final = ("lead_units", "responsible_units", "supporting_units")
@@ -108,6 +111,17 @@ def bare(text: str, lexicon: Lexicon = BUILT_IN) -> Clause | None:
         return None
     units = found.span("units")
     return Clause(found.span(), "responsible_units", units) if names_units(text, units, lexicon) else None
+
+
+def of_heading(heading: str, runs: Sequence[Text], lexicon: Lexicon = BUILT_IN) -> Clause | None:
+    """Give the clause of a heading that names bodies whose duties stand below: （二）教育部门。负责督促学校落实责任."""
+    if not runs:
+        return None
+    below = runs[0].string[len(heading) :] if runs[0].string.startswith(heading) else ""
+    duty = _DUTY.match(below) or (_DUTY.match(runs[1].string) if len(runs) > 1 and not below.strip("。：:") else None)
+    if duty is None or not names_units(heading, (0, len(heading)), lexicon):
+        return None
+    return Clause((0, len(heading)), role_of(duty["verb"]), (0, len(heading)))
 
 
 def _begins_item(before: str) -> bool:
@@ -218,6 +232,16 @@ def _after_labels(text: str, lexicon: Lexicon) -> Iterator[Clause]:
             deadline = _DEADLINE_BEHIND.match(text, end)
             at = (deadline.start("when"), deadline.end("when")) if deadline else None
             yield from _labelled(text, Clause((match.start(), end), role, (match.end(), end), None, at), lexicon)
+            if role == "lead_units":
+                yield from _members(text, end, lexicon)
+
+
+def _members(text: str, low: int, lexicon: Lexicon) -> Iterator[Clause]:
+    """牵头单位：市公安局。成员单位：|市应急局、市交通局|: those who help, behind a body that leads; elsewhere it is who sits in a group."""
+    for match in _MEMBERS.finditer(text, low):
+        end = list_end(text, match.end(), len(text), lexicon)
+        if _begins_with_unit(text, match.end(), end, lexicon):
+            yield from _with_others(text, Clause((match.start("label"), end), "supporting_units", (match.end(), end)))
 
 
 def _begins_with_unit(text: str, start: int, end: int, lexicon: Lexicon) -> bool:

@@ -15,7 +15,7 @@ from govdoc.values.regions import leading
 from govdoc.values.words import endings, words
 
 LEVEL_WORD: Final = "(?:自治区|直辖市|计划单列市|设区市|县级市|省|市|县|区|州|盟|旗|乡|镇|街道|地区)"
-BARE_LEVELS: Final = re.compile(rf"(?P<each>各)?(?:{LEVEL_WORD})+(?P<bracket>[（(〔\[<][^（(）)]{{1,12}}[）)〕\]>])?")
+BARE_LEVELS: Final = re.compile(rf"(?P<each>各(?:有关|相关)?|有关|相关)?(?:{LEVEL_WORD})+(?P<bracket>[（(〔\[<][^（(）)]{{1,12}}[）)〕\]>])?")
 LEVEL_HEAD: Final = re.compile(rf"(?:各)?(?:{LEVEL_WORD})+(?:[（(〔\[<][^（(）)]{{1,12}}[）)〕\]>])?")
 BRACKETED_LEVEL: Final = re.compile(rf"{LEVEL_WORD}[（(〔\[<]")
 LEVEL_START: Final = re.compile("自治区|[省州盟县区旗](?![直级属])|市(?![直级属场容]|政[^府法协]|民[^政族间宗])")
