@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from govdoc.activities import fields, sponsors
-from govdoc.activities.context import Part, Surroundings, put_units
+from govdoc.activities.context import Part, Surroundings, of_one_day, put_units
 from govdoc.activities.draft import Activity
 from govdoc.activities.places import split_places
 from govdoc.text import Text
@@ -16,12 +16,12 @@ from govdoc.values import organizations, times
 _FIXED: Final = re.compile(
     r"(?:兹|现|拟|初步|暂)?定于|(?:将|拟|决定|计划)[于在]|(?:决定|拟定?)(?=\d{1,4}[年月])|(?<=[会议坛赛节班式，,])于"
 )
-_PLACE: Final = re.compile(r"[，,]?(?:在|假座?)(?P<place>[^，,。；;]{2,60}?)(?=(?:组织)?(?:召开|举办|举行|开班|开幕|开赛|开营))")
+PLACE: Final = re.compile(r"[，,]?(?:在|假座?)(?P<place>[^，,。；;]{2,60}?)(?=(?:组织)?(?:召开|举办|举行|开班|开幕|开赛|开营))")
 _HELD: Final = re.compile(r"[，,]?(?:[^，,。；;]{0,12}?)(?:组织)?(?:召开|举办|举行|开班|开幕|开赛|开营)")
 _CARRIED_OUT: Final = re.compile(r"[，,]?[^，,。；;]{0,16}?(?:组织)?开展(?P<what>[^，,。；;]{3,60})")
 """将于9月1日至30日在全市|开展消费促进月活动|, in a notice of that name."""
+_HELD_AT: Final = re.compile(r"(?:将|拟|决定|计划)在(?P<place>[^，,。；;]{2,30}?)(?:召开|举办|举行)(?P<what>[^，,。；;]{3,60})")
 _OPENING: Final = re.compile("(?:启动|开班|开营|揭牌|发布)?仪式|[开闭]幕式|开班式")
-_HELD_IN: Final = re.compile("在.{2,60}?(?:召开|举办|举行|开班|开幕|开赛|开营)")
 _VENUE: Final = re.compile(
     r"(?P<label>[^，,。；;：:\d]{0,8}?(?:会场|考点|赛场|地点))(?:均|分别|都)?(?:设在|设于|定在|安排在|(?<=地点)[在为是：:])(?P<place>[^，,。；;（(]{2,40})"
 )
@@ -40,13 +40,15 @@ _LONG_NAME: Final = 60  # characters of what is held, in a notice without a titl
 _SAID_OF_ALL: Final = re.compile(r"(?:本[次届]|此次|该)?[^，,。；;由]{0,24}由")
 _HOLDS: Final = re.compile(r"^(?:联合|组织|继续|共同)*(?:举办|举行|召开|开展)")
 _LONGEST: Final = 400  # characters of a sentence that announces
-_HOST: Final = re.compile(r"(?:^|[，,。；;])(?:(?:本次|此次|该|整个)?[^，,。；;由]{0,10})由[^，,。；;由]{3,60}?(?:联合|共同)?主办(?=[，,。；;]|$)")
+_HOST: Final = re.compile(r"(?:^|[，,。；;])(?:(?:本次|此次|该|整个)?[^，,。；;由]{0,10})由[^，,。；;由]{3,60}?(?:联合|共同)?[主承]办(?=[，,。；;]|$)")
 _BRACKETS: Final = re.compile(r"[（(][^（()）]{0,40}[）)]")
 _NAME: Final = re.compile(r"(?:^|[，,])(?:(?:经研究|根据.{0,60})?决定)?(?P<name>[^，,：:为]{4,80})$")
+_BY_THE_WAY: Final = re.compile("报名|报送|申报|缴费|打印|领取|查询|成绩|准考证")
+"""自学考试定于10月17日举行, in a notice on 网上报名."""
 _HEAD_NOUN: Final = 3  # characters: 活动周, 运动会
 _DAY: Final = re.compile(r"[0-9]{1,2}月[0-9]{1,2}日")
 """A day whose year nobody tells is a day."""
-_NOWHERE: Final = re.compile(r"(?:全|我|本|各)[国省市县区州地]|.{0,8}(?:范围内|期间)$")
+NOWHERE: Final = re.compile(r"(?:全|我|本|各)[国省市县区州地]|.{0,8}(?:范围内|期间)$")
 
 
 def read(parts: Sequence[Part], held: Sequence[Activity], around: Surroundings) -> list[Activity]:
@@ -63,6 +65,8 @@ def read(parts: Sequence[Part], held: Sequence[Activity], around: Surroundings) 
             one.start = min(one.start, found.start)
             one.reach(found.end)
     event = known[0] if known else found
+    if event is not None and event.times and not event.locations:
+        _put_place(event, parts[:1], around)
     if event is not None and event.content is None:
         _put_agenda(event, parts[:1])
     if event is None:
@@ -77,16 +81,14 @@ def read(parts: Sequence[Part], held: Sequence[Activity], around: Surroundings) 
     return [found] if found is not None and not known else []
 
 
-def fill(event: Activity, text: Text, around: Surroundings) -> None:
-    """Let an event without a time and a place take them from its own paragraph: 5月24日上午9时，在人民广场举行."""
-    if any(value.purpose == "held" for value, _ in event.times) or event.locations or not _HELD_IN.search(text.string):
-        return
-    stop = min([n for n in (text.string.find(c) for c in "。；;") if n >= 0], default=len(text))
-    for when in times.find(text.string[:stop], around.times._replace(purpose="held"))[:1]:
-        place = _PLACE.match(text.string, when.at[1], stop)
-        if place is not None and when.start is not None:
-            event.add_time(when, text.at(*when.at))
-            event.add_places(split_places(text[slice(*place.span("place"))]))
+def _put_place(event: Activity, parts: Sequence[Part], around: Surroundings) -> None:
+    """今秋将在市民广场举办首届摄影联展: where it is held, told without the time."""
+    for text in (text for part in parts for text in part.outline.paragraphs):
+        for found in _HELD_AT.finditer(text.string):
+            if around.subject and found["what"][-_HEAD_NOUN:] in around.subject and not NOWHERE.match(found["place"]):
+                event.add_places(split_places(text[slice(*found.span("place"))]))
+                event.reach(text.at(*found.span())[1])
+                return
 
 
 def _sentences(part: Part) -> Iterator[Text]:
@@ -149,6 +151,8 @@ def _name(string: str, begin: int, fixed: re.Match[str]) -> str | None:
 def _is_about(subject: str | None, name: str, fixed: str) -> bool:
     """Say whether a notice about `subject` announces what is to be held, and does not mention it by the way: 活动周将于5月举办
     in one on 报送成就展材料."""
+    if subject is not None and _BY_THE_WAY.search(subject) and name[-_HEAD_NOUN:] != subject[-_HEAD_NOUN:]:
+        return False
     return subject is None or "定于" in fixed or bool(_HOLDS.search(subject)) or name[-_HEAD_NOUN:] in subject
 
 
@@ -178,7 +182,7 @@ def _fixed(text: Text, around: Surroundings) -> Activity | None:
         if fixed[0] == "于" and not _is_ahead(when[0].start, around):
             continue
         after = fixed.end() + when[0].at[1]
-        place = _PLACE.match(string, after, stop)
+        place = PLACE.match(string, after, stop)
         held = _HELD.match(string, place.end() if place else after, stop) or _carried_out(string, after, stop, around)
         if held is None:
             continue
@@ -189,8 +193,8 @@ def _fixed(text: Text, around: Surroundings) -> Activity | None:
             continue
         activity = Activity(None, start, end, "event", around.subject or _named(string[held.start() : stop]) or name)
         at = (fixed.end() + when[0].at[0], after)
-        activity.add_time(when[0], text.at(*at))
-        if place is not None and not _NOWHERE.match(place["place"]):
+        activity.add_time(of_one_day(when[0]), text.at(*at))
+        if place is not None and not NOWHERE.match(place["place"]):
             activity.add_places(split_places(text[slice(*place.span("place"))]))
         if place is None:
             _put_venues(activity, text, held.end(), stop)
@@ -203,7 +207,7 @@ def _fixed(text: Text, around: Surroundings) -> Activity | None:
 
 def _carried_out(string: str, after: int, stop: int, around: Surroundings) -> re.Match[str] | None:
     found = _CARRIED_OUT.match(string, after, stop)
-    return found if found and around.subject and found["what"][-_HEAD_NOUN:] == around.subject[-_HEAD_NOUN:] else None
+    return found if found and around.subject and found["what"][-_HEAD_NOUN:] in around.subject else None
 
 
 def _time_said(text: Text, around: Surroundings) -> Activity | None:
@@ -218,7 +222,7 @@ def _time_said(text: Text, around: Surroundings) -> Activity | None:
             continue
         at = (said.end() + when[0].at[0], said.end() + when[0].at[1])
         activity = Activity(None, text.at(*said.span())[0], text.at(*at)[1], "event", around.subject)
-        activity.add_time(when[0], text.at(*at))
+        activity.add_time(of_one_day(when[0]), text.at(*at))
         _put_venues(activity, text, at[1], stop)
         return activity
     return None

@@ -17,7 +17,7 @@ from govdoc.activities import fields, series
 from govdoc.activities.context import Part
 from govdoc.structure.outline import Section
 from govdoc.text import Text
-from govdoc.values import organizations
+from govdoc.values import organizations, times
 
 EVENT: Final = frozenset({"time", "location", "time_location", "hosts", "organizers"})
 _TOLD: Final = EVENT | frozenset(fields.UNITS)
@@ -31,6 +31,8 @@ _LONG: Final = frozenset({"content", "plan", "theme"})
 """What these labels name may hold labels of other things: 活动内容：…时间：…"""
 _BARE: Final = EVENT | {"co_organizers", "content", "audience", "theme"}
 _LABEL_LINE: Final = 10
+_LONG_LINE: Final = 16  # characters of a sentence: 各学校对照清单开展自查
+_DATE: Final = 12  # characters a time stands in at the start of a line
 _BARE_LINES: Final = 4  # two labels and their values
 _OPEN: Final = tuple("、，,；;：:和及与")
 _AGAIN: Final = frozenset({"time", "time_location", "location", "hosts", "organizers", "content"})
@@ -90,7 +92,7 @@ def _by_name(whole: list[Field]) -> list[Block]:
     before = whole[: named[0]] if named else []
     if len(blocks) > 1 and again and not any(one.role in {"time", "time_location"} for one in before):
         return [Block([one for one in before if one.role != "title"], None), *blocks]
-    return [Block([one for one in whole if one.role != "title"], None)]
+    return [Block([one for one in whole if one.role != "title" or one.value is not None], None)]
 
 
 def _is_name(whole: list[Field], number: int) -> bool:
@@ -131,7 +133,8 @@ def _fields(part: Part) -> Iterator[Field]:
         if section.inline:
             continue
         role = fields.role_of(section.heading.string, nouns) if section.heading is not None else None
-        if section.heading is not None and role not in {None, "title", "number"} and not _is_chapter(role, section, part):
+        names = section.heading is not None and section.heading.string.endswith(("名称", "题目"))
+        if section.heading is not None and (names or role not in {None, "title", "number"}) and not _is_chapter(role, section, part):
             rows = _rows(_below(section)) if role in fields.UNITS else ()
             value = _value(section, role, part)
             value, others = (value, []) if role in _LONG else _in_heading(section, value, nouns)
@@ -166,6 +169,8 @@ def _is_chapter(role: str | None, section: Section, part: Part) -> bool:
     items = [child for child in section.children if not child.inline]
     if role == "content":
         return any(map(_is_told, items))
+    if role == "time" and section.heading is not None and section.heading.string.endswith("安排"):
+        return any(len(text) > _LONG_LINE and not times.find(text.string[:_DATE]) for child in items for text in child.paragraphs)
     if role == "plan" and not section.paragraphs and any(owner is section for _, owner in part.outline.tables):
         return True
     return role in {"plan", *fields.UNITS[3:]} and bool(items)
@@ -188,7 +193,12 @@ def _paragraphs(
     texts: Sequence[Text], section: Section | None, nouns: frozenset[str], part: Part
 ) -> Iterator[Field]:
     bare = _bare_labels(texts, nouns)
+    spaced = _spaced_labels(texts, nouns)
     for number, text in enumerate(texts):
+        if number in spaced:
+            at, role = spaced[number]
+            yield Field(role, text[:at], text[at:], _holder(section), section, text)
+            continue
         if number in bare:
             rows = _listed(texts, number + 1, nouns) if bare[number] in fields.UNITS else ()
             yield Field(bare[number], text, texts[number + 1], _holder(section), section, text, rows)
@@ -197,6 +207,9 @@ def _paragraphs(
         if not found and _is_name_line(text, texts[number + 1 : number + 2], nouns):
             found = [Field("title", text, None, _holder(section), section, text)]
         last = found[-1] if found else None
+        if last is not None and last.role is not None and last.value is None and number + 1 < len(texts):
+            below = texts[number + 1]
+            last.value = below if fields.match(below.string, nouns) is None and below.span[0] > text.span[1] else None
         if last is not None and last.role in fields.UNITS and last.value is not None:
             last.rows = _rows([last.value, *_listed(texts, number + 1, nouns)])
         if last is not None and last.role == "content":
@@ -258,6 +271,19 @@ def _bare_labels(texts: Sequence[Text], nouns: frozenset[str]) -> dict[int, str]
         if role in _BARE and above is None and below is None:
             found[number] = role
     return found if len(found) > 1 and any(role in EVENT for role in found.values()) else {}
+
+
+def _spaced_labels(texts: Sequence[Text], nouns: frozenset[str]) -> dict[int, tuple[int, str]]:
+    """Labels parted from their values by a blank alone: 时间　2月20日|地点　汽车站广场. Two at least stand there."""
+    found: dict[int, tuple[int, str]] = {}
+    for number, text in enumerate(texts):
+        for at in range(2, min(_LABEL_LINE, len(text))):
+            if text.offsets[at] > text.offsets[at - 1] + 1:
+                role = fields.role_of(text.string[:at], nouns)
+                if role in _BARE and not {"：", ":"} & {text.string[at - 1], text.string[at]}:
+                    found[number] = at, role
+                break
+    return found if len(found) > 1 and any(role in EVENT for _, role in found.values()) else {}
 
 
 def _below(section: Section) -> list[Text]:

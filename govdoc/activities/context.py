@@ -118,6 +118,8 @@ def put_times(activity: Activity, text: Text, purpose: str, around: Surroundings
     session = _SESSION.search(text.string) if purpose == "held" and len(values) == 1 else None
     if session is not None:
         values = [_lasting(values[0], session["days"])]
+    if purpose == "held":
+        values = [of_one_day(value) for value in values]
     for value in values:
         activity.add_time(value, text.at(*value.at))
 
@@ -129,6 +131,12 @@ def _lasting(value: TimeValue, days: str) -> TimeValue:
         return value
     last = date.fromisoformat(value.start) + timedelta(days=count - 1)
     return value._replace(end=last.isoformat())
+
+
+def of_one_day(value: TimeValue) -> TimeValue:
+    """Let what begins at an hour of a day end on it, where nothing tells how long it lasts: 4月3日9:00开始."""
+    begins = value.start_time is not None and value.end is None and value.text.endswith(("开始", "开幕", "开班", "开赛"))
+    return value._replace(end=value.start) if begins and value.start else value
 
 
 def _heading_year(section: Section | None) -> int | None:

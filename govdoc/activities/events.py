@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from govdoc.activities import announcements, blocks, clauses, fields, series, sponsors, tasks
+from govdoc.activities import blocks, clauses, fields, series, sponsors, titles, told
 from govdoc.activities.blocks import Block, Field
 from govdoc.activities.context import Part, Surroundings, put_times, put_units
 from govdoc.activities.draft import Activity, FieldDraft
@@ -16,8 +16,11 @@ from govdoc.values import organizations, times
 _CORE: Final = blocks.EVENT | {"co_organizers", "content", "plan", *fields.UNITS}
 _PLACE_SAID: Final = re.compile(r"地点(?:设在|定在|安排在|[：:为在])")
 _DOES: Final = re.compile(r"(?:正式|准时)?(?:报到|签到|入场|开始|开会|开幕|开班|召开|举行|举办|结束|会期|时间)")
+_WHO: Final = re.compile("[^，,。；;]{0,6}(?:范围|对象|人员|名额)")
+_HELD_BEHIND: Final = re.compile("(?<=..)(?:举行|举办|召开|进行)(?=[，,。；;]|$)")
 _NEXT_SENTENCE: Final = re.compile(r"(?<=[^\d])[。；;](?P<label>[^，,。；;：:\d]{2,12})[：:]")
 _MOST_STAGES: Final = 8
+_STAGE_NAME: Final = re.compile("第[一二三四五六七八九十\\d]{1,3}(?:期|批|阶段|场|轮|班)|[初复决预]赛")
 _STAGE: Final = 40  # characters of the time of one stage
 _NEAR: Final = 16  # characters between a field and the next that still stands with it: a marker and line ends
 
@@ -49,7 +52,7 @@ def _event(block: Block, part: Part, around: Surroundings) -> Activity:
             _put(activity, one, around)
     if holder is not None and block.name is None:
         for text in holder.paragraphs:
-            announcements.fill(activity, text, around)
+            told.fill(activity, text, around)
     return activity
 
 
@@ -71,12 +74,12 @@ def _title(block: Block, part: Part, around: Surroundings) -> str | None:
     holder = block.fields[0].holder
     if holder is None:
         return part.title if part.kind == "attachment" and part.title else around.subject
-    told = holder.heading or (holder.runs[0] if holder.runs else None)
-    if told is None or fields.match(told.string):
+    said = holder.heading or (holder.runs[0] if holder.runs else None)
+    if said is None or fields.match(said.string):
         return None
-    end = next((start for start, _ in series.in_brackets(told, frozenset())), len(told))
-    head = told.string[:end].rstrip()
-    return head if holder.heading is not None else tasks.first_clause(head)
+    end = next((start for start, _ in series.in_brackets(said, frozenset())), len(said))
+    head = said.string[:end].rstrip()
+    return head if holder.heading is not None else titles.first_clause(head)
 
 
 def _put(activity: Activity, one: Field, around: Surroundings) -> None:
@@ -114,16 +117,20 @@ def _put(activity: Activity, one: Field, around: Surroundings) -> None:
 
 
 def _stages(one: Field) -> list[Text]:
-    """The lines 初赛：4月, 决赛：5月 below a heading of time, where each line is one."""
+    """The lines 初赛：4月, 决赛：5月 below a heading of time, where each line is one, or each begins so: 第一期：5月12日至16日."""
     section = one.section
-    if section is None or section.heading is not one.label or not 2 <= len(section.paragraphs) <= _MOST_STAGES:
+    if section is None or section.heading is not one.label:
         return []
     found = [
-        text[label.value :]
+        (label.text, text[label.value :])
         for text in section.paragraphs
-        if (label := fields.match(text.string)) and not label.text.endswith(("时间", "日期", "期限"))
+        if (label := fields.match(text.string)) and label.role is None and not label.text.endswith(("时间", "日期", "期限"))
     ]
-    return found if len(found) == len(section.paragraphs) and all(len(text) <= _STAGE for text in found) else []
+    whole = len(found) == len(section.paragraphs) and all(len(text) <= _STAGE for _, text in found)
+    counted = [text for label, text in found if _STAGE_NAME.fullmatch(label)]
+    if whole and 2 <= len(found) <= _MOST_STAGES:
+        return [text for _, text in found]
+    return counted if 2 <= len(counted) <= _MOST_STAGES else []
 
 
 def _first_line(one: Field, value: Text) -> Text:
@@ -171,10 +178,16 @@ def _time_and_place(activity: Activity, one: Field, around: Surroundings) -> Non
     """11-12月，泉州市: the time stands first, the place behind it."""
     if _has_own_children(one) or one.value is None:
         return
-    if any(map(_has_label, one.section.paragraphs if one.section and one.section.heading is one.label else [])):
+    below = one.section.paragraphs if one.section is not None and one.section.heading is one.label else []
+    told = {label.role for text in below if (label := fields.match(text.string))}
+    if told & {"time", "time_location"}:
         return  # 时间：… and 地点：… stand below as paragraphs of their own
-    lines = _stages(one) or [_first_line(one, one.value)]
-    for value in lines:
+    lines = _stages(one)
+    if "location" in told:
+        for line in lines:
+            put_times(activity, line, "held", around, activity.section)
+        return
+    for value in lines or [_first_line(one, one.value)]:
         _when_and_where(activity, value, around)
 
 
@@ -186,7 +199,9 @@ def _when_and_where(activity: Activity, value: Text, around: Surroundings) -> No
     if found:
         put_times(activity, value[:end], "held", around, activity.section)
     rest = value[said.end() if said else end :].strip("，,；;。 在于")
-    if rest.string and (said or not _DOES.match(rest.string)):
+    if value.string.startswith("在", end) and (held := _HELD_BEHIND.search(rest.string)):  # 在市文体中心举行，17日报到
+        rest = rest[: held.start()]
+    if rest.string and (said or not (_DOES.match(rest.string) or _WHO.match(rest.string))):
         activity.add_places(split_places(rest))
 
 

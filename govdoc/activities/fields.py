@@ -390,6 +390,10 @@ UNITS: Final = ("hosts", "organizers", "co_organizers", "lead_units", "responsib
 _GROUPS: Final = re.compile(
     r"(?:活动|大赛|比赛|会议|培训|展会|赛事|竞赛)?(?:组织(?:机构|单位|领导|架构|形式|者)?|举办单位|主承办单位|办会单位|基本信息|(?:主办|承办|协办|指导|支持)(?:单位|方|机构)?(?:(?:、|和|及|与|以及)(?:主办|承办|协办|指导|支持|参与)(?:单位|方|机构)?)+|活动概况|概况|有关事项|具体安排|(?:总体|活动|会议|培训)安排|时间安排)"
 )
+_TOGETHER: Final = re.compile(
+    "(?:活动|会议|培训|比赛|大赛|竞赛)?(?:时间|地点)(?:、|和|及|与)[\u4e00-\u9fff]{2,6}|[\u4e00-\u9fff]{2,4}(?:、|和|及|与)(?:时间|地点)"
+)
+"""二、时间及安排|活动时间：…"""
 # What is held: any of these before 时间, 地点, 内容, 主题 … makes a label of the same role.
 _HELD: Final = (
     r"(?:活动|会议|大会|年会|例会|培训班?|研修班?|研讨会?|交流会?|论坛|峰会|讲座|报告会|比赛|竞赛|大赛|赛事|比武|决赛|初赛|复赛|展会|展览|博览会|考试|"
@@ -419,6 +423,10 @@ _COMPOSED: Final = (
     (
         "time_location",
         re.compile(rf"{_HELD}{{0,2}}(?:举办|召开|举行)?地[点址](?:、|和|及|与|，)(?:举办|召开|举行)?(?:时间|日期)"),
+    ),
+    (
+        "time_location",  # 时间、地点和工种
+        re.compile(rf"{_HELD}{{0,2}}时间(?:、|和|及|与|，)地[点址](?:(?:、|和|及|与|，)[\u4e00-\u9fff]{{2,6}}){{1,2}}"),
     ),
     ("time", re.compile(rf"{_DONE}{{1,2}}(?:举办|召开|举行|开展)?(?:时间|日期)(?:安排)?")),
     ("time", re.compile(rf"(?:{_HELD}{{1,2}}(?:、|和|及|与)报到|报到(?:、|和|及|与){_HELD}{{1,2}})(?:时间|日期)(?:安排)?")),
@@ -508,4 +516,4 @@ def match(text: str, nouns: frozenset[str] = frozenset()) -> Label | None:
 
 def is_group(heading: str) -> bool:
     """Say whether a heading only holds fields: 组织机构, 时间地点."""
-    return bool(_GROUPS.fullmatch(heading)) or role_of(heading) in {"time_location", "plan"}
+    return bool(_GROUPS.fullmatch(heading) or _TOGETHER.fullmatch(heading)) or role_of(heading) in {"time_location", "plan"}

@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import Final
 
-from govdoc.activities import clauses, fields
+from govdoc.activities import clauses, fields, titles, told
 from govdoc.activities.clauses import Clause
 from govdoc.activities.context import Part, Surroundings, put_times, put_units
 from govdoc.activities.draft import Activity, FieldDraft
 from govdoc.structure.outline import Section
 from govdoc.text import Text
-from govdoc.values import times
 
 _BETWEEN: Final = re.compile(r"[\s，,；;。、：:（）()〔〕\[\]【】]*")
 _BRACKETS: Final = "（(〔[［【"
 _CLOSERS: Final = "）)〕]］】"
-_CLAUSE_OR_BRACKET: Final = re.compile(rf"[，,。；;！!？?{re.escape(_BRACKETS + _CLOSERS)}]")
-_DUTY_BRACKET: Final = re.compile(rf"[{re.escape(_BRACKETS)}](?=责任|牵头|由|[市省](?![、，,）)]))")
-"""A bracket that says who is responsible, and not 县（市、区）."""
-_TITLE_LIMIT: Final = 40
+_SIGNS: Final = tuple("，,；;。")
 _FIRST_LEADS: Final = re.compile("(?:排|列)(?:名|在)?(?:第一|首位|最前)[^，,。；;]{0,8}?(?:为|是)牵头(?:部门|单位)")
 _SEVERAL: Final = 3
 """So many items must end in a bracket of units before it says who is responsible."""
@@ -46,15 +41,21 @@ class _Group:
         return self.text.at(*self.clauses[-1].at)[1]
 
 
-def read(part: Part, around: Surroundings, used: set[int]) -> list[Activity]:
-    """Give the tasks of a part. `used` holds the ids of sections and paragraphs that belong to events."""
+def read(part: Part, around: Surroundings, events: Sequence[Activity], used: set[int]) -> list[Activity]:
+    """Give the tasks of a part; clauses in the section of one of `events` are the event's. `used` holds the ids of sections
+    and paragraphs that belong to events."""
     groups = list(_groups(part, around, used))
     owners = {id(group.section) for group in groups if group.section is not None}
     found: dict[int, Activity] = {}
     out: list[Activity] = []
     leads = _first_leads_from(part, groups)
+    held = {id(event.section): event for event in events if event.section is not None}
     for group in groups:
         section = _owner(group, owners)
+        event = _event_of(section, held, used)
+        if event is not None:
+            _fill(event, group, around)
+            continue
         key = id(section) if section is not None else id(group.text)
         activity = found.get(key)
         if activity is None or (group.bracketed and not group.alone):
@@ -67,7 +68,16 @@ def read(part: Part, around: Surroundings, used: set[int]) -> list[Activity]:
             _put_first_as_lead(activity)
     for activity in out:
         _put_deadlines(activity, around)
+        if activity.section is not None:
+            told.hold(activity, activity.section, around)
     return [activity for activity in out if any(activity.units.values())]
+
+
+def _event_of(section: Section | None, held: dict[int, Activity], used: set[int]) -> Activity | None:
+    """The event whose section a clause stands in, or in an item without a heading among its fields: 4.承办单位：…|5.安保由公安局负责."""
+    if section is None or id(section) in held or section.heading is not None or section.parent is None:
+        return held.get(id(section))
+    return held.get(id(section.parent)) if any(id(one) in used for one in section.parent.children) else None
 
 
 def _first_leads_from(part: Part, groups: list[_Group]) -> int | None:
@@ -100,9 +110,9 @@ def _in_brackets(part: Part, around: Surroundings) -> dict[int, Clause]:
 
 
 def _told_beside(part: Part, key: int, around: Surroundings) -> int:
-    """Count the items beside the one whose text is `key` that end in a clause in brackets or with a label."""
+    """Count the items of the same kind as the one whose text is `key` that end in a clause in brackets or with a label."""
     section = next(one for one in part.outline.walk() if one.runs and id(one.runs[-1]) == key)
-    beside = section.parent.children if section.parent is not None else part.outline.sections
+    beside = [one for one in part.outline.walk() if (one.style, one.level) == (section.style, section.level)]
     texts = [one.runs[-1].string for one in beside if one is not section and one.runs]
     return sum(any(text[clause.at[0]] in _BRACKETS for clause in clauses.find(text, around.lexicon)) for text in texts)
 
@@ -123,6 +133,8 @@ def _groups(part: Part, around: Surroundings, used: set[int]) -> Iterator[_Group
                     yield group
                 if not told and (clause := bare.get(id(text))) is not None:
                     yield _group(text, [clause], section)
+            if section.heading is not None and (clause := clauses.of_heading(section.heading.string, section.runs, around.lexicon)):
+                yield _Group(section.heading, [clause], section, alone=False)
 
 
 def _holds(paragraph: Text, run: Text) -> bool:
@@ -178,43 +190,15 @@ def _title(section: Section | None, group: _Group) -> str | None:
     if section is not None and section.heading is not None:
         heading = section.heading.string
         at = group.clauses[0].at[0] if group.text is section.runs[0] else len(heading)
-        return heading[:at].rstrip() if 0 < at < len(heading) else heading
+        if not 0 < at < len(heading):
+            return heading
+        head = heading[:at].rstrip()
+        return titles.first_clause(head) if head.endswith(_SIGNS) else head
     first = section.runs[0] if section is not None and section.runs else group.text
     text = first.string
     if first is group.text and group.bracketed and group.clauses[0].at[0] > 0:
         text = text[: group.clauses[0].at[0]]
-    return first_clause(text)
-
-
-def first_clause(text: str) -> str | None:
-    """Give the first clause that is not merely a time, as a title.
-
-    >>> first_clause("6月底前，建成污水处理厂，完成验收。")
-    '建成污水处理厂'
-    """
-    return next((piece[:_TITLE_LIMIT] for piece in _pieces(text) if not _is_time(piece)), None)
-
-
-def _pieces(text: str) -> Iterator[str]:
-    """The clauses between ，。；, not cut inside brackets (县（市、区）的), each without a bracket that says who is responsible."""
-    start = depth = 0
-    for match in chain(_CLAUSE_OR_BRACKET.finditer(text), (None,)):
-        if match is not None and match[0] in _BRACKETS:
-            depth += 1
-        elif match is not None and match[0] in _CLOSERS:
-            depth = max(0, depth - 1)
-        elif match is None or depth == 0 or match[0] == "。":
-            stop = match.start() if match is not None else len(text)
-            duty = _DUTY_BRACKET.search(text, start + 1, stop)
-            piece = text[start : duty.start() if duty is not None else stop]
-            if piece:
-                yield piece
-            start, depth = stop + 1, 0
-
-
-def _is_time(piece: str) -> bool:
-    found = times.find(piece)
-    return bool(found) and sum(b - a for a, b in (value.at for value in found)) >= len(piece) - 2
+    return titles.first_clause(text)
 
 
 def _put_deadlines(activity: Activity, around: Surroundings) -> None:
