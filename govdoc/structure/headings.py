@@ -216,7 +216,7 @@ def is_field(line: str) -> bool:
 def _names(head: str, limit: int) -> bool:
     if len(head) > limit or _is_case(head):
         return False
-    head = _TAIL_BRACKET.sub("", head)  # 网上填报（3月16日9:00至18:00）
+    head = _without_tail(head)  # 网上填报（3月16日9:00至18:00）
     return not (_is_the_rest(head) or _asks(head) or _says(head) or _AMOUNT.search(head) or _acts(head) or _GOVERNS.match(head))
 
 
@@ -262,7 +262,11 @@ def is_thing(head: str) -> bool:
     >>> is_thing("申请人身份证复印件（附件3）"), is_thing("提交申请材料"), is_thing("有规范的名称")
     (True, False, False)
     """
-    return len(head) <= LIMIT and bool(_THING.search(_TAIL_BRACKET.sub("", head))) and not _has_comma(head)
+    return len(head) <= LIMIT and bool(_THING.match(_without_tail(head))) and not _has_comma(head)
+
+
+def _without_tail(head: str) -> str:
+    return _TAIL_BRACKET.sub("", head) if head.endswith(("）", ")")) else head
 
 
 def _is_the_rest(head: str) -> bool:
