@@ -37,6 +37,13 @@ _AFTER: Final = re.compile(
 _AFTER_SIGNS: Final = frozenset("（(含及或其以起之封为左上+有余")
 """The first characters of `_AFTER`."""
 _SIGNS: Final = {"min": ">=", "max": "<=", "about": "~", "over": ">"}
+DENIED: Final = re.compile("不[得应宜能可许]?$")
+REVERSED: Final = {">": "<=", "<": ">="}
+"""不宜|大于2.4米"""
+_INCLUSIVE: Final = re.compile(r"[（(]含[^（()）]{0,8}[）)]")
+"""超过200平方米|（含）"""
+_EXCLUSIVE: Final = re.compile(r"[（(]不含[^（()）]{0,8}[）)]")
+"""2人以上|（不含2人）"""
 _PAST: Final = re.compile(r"(?<![超通经不度走越入出付过发投给拨])过$")
 """纳税过1亿元的企业; not 投入过500万元."""
 _LINK: Final = re.compile(r"(?:[（(]不?含[^（()）]{0,8}[）)])?(?:[\-－–—―~～〜]{1,2}|至|到)")
@@ -187,7 +194,7 @@ def _closed(text: str, amount: Amount) -> Amount:
     if after is None or after.lastgroup is None:
         return amount
     sign = next(sign for name, sign in _SIGNS.items() if after[name])
-    if after["exclude"] and sign in (">=", "<="):  # 90平方米（不含）以下
+    if sign in (">=", "<=") and (after["exclude"] or _EXCLUSIVE.match(text, after.end())):  # 90平方米（不含）以下
         sign = sign[0]
     return amount._replace(end=after.end(), sign=sign, marked=True)
 
@@ -232,12 +239,18 @@ def _with_sign(text: str, amount: Amount, comparators: Endings) -> Amount:
     word = comparators.match(text, 0, start)
     if word is None or (said := comparators.value(word)) == "none":
         return amount
+    start -= len(word)
+    if said in REVERSED:
+        if denied := DENIED.search(text, max(0, start - 2), start):
+            said, start = REVERSED[said], denied.start()
+        elif text.startswith(("（", "("), amount.end) and _INCLUSIVE.match(text, amount.end):
+            said += "="
     sign = said
     if amount.upper is not None:
         sign = "~" if "~" in (said, amount.sign) else amount.sign
     elif amount.sign not in ("=", ">") and said != "<":  # 不超过20人左右 stays about 20
         sign = amount.sign
-    return amount._replace(start=start - len(word), sign=sign, marked=True)
+    return amount._replace(start=start, sign=sign, marked=True)
 
 
 def _scale_of(number: str) -> int:
