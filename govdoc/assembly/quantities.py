@@ -41,8 +41,10 @@ def collect(parts: Sequence[Part], held: Sequence[Activity], head: Draft, around
     kind, title = _kind(head), head.values.get("title") or ""
     year = around.times.issue_date.year if around.times.issue_date is not None else None
     for part in parts:
-        base = QuantityContext(title=part.title.string if part.title is not None else title, document_type=kind, year=year)
-        for run in _runs(part):
+        runs = list(_runs(part))
+        whole = "\n".join(run.text.string for run in runs if run.table is None)
+        base = QuantityContext(title=part.title.string if part.title is not None else title, document_type=kind, year=year, part=whole)
+        for run in runs:
             numbers = quantities.scan(run.text.string, around.lexicon)
             if numbers:
                 values = quantities.read(run.text.string, numbers, _context(run, base), around.lexicon)

@@ -175,3 +175,43 @@ def test_the_nearest_heading_that_says_something_decides() -> None:
 )
 def test_the_line_that_leads_up_to_a_list_decides(before: str, role: str) -> None:
     assert _only("投产后年纳税500万元以上；", "500万元以上", QuantityContext(document_type="通知", before=before)).role == role
+
+
+TERMS = "符合条件的职工可申请提取，额度按缴存年限执行。未按期缴纳的，不予受理。申请人应当出具证明，凭证明办理，不得重复享受。"
+PLAN = "加快推进示范园区建设，大力培育重点企业，全面提升服务体系。各责任单位要强化配合，确保完成目标任务，引导社会力量开展活动。"
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "role"),
+    [
+        ("单身职工每月1500元", TERMS, "condition"),
+        ("出租的住房按评估价的70%计算", TERMS, "condition"),
+        ("办理时配备工作人员3名", TERMS, "target"),  # done by those who lay down the terms
+        ("可购买住房1套", TERMS, "condition"),
+        ("处理率要达到95%", TERMS, "target"),
+        ("处理率要达到95%的单位", TERMS, "condition"),
+        ("单身职工每月1500元", PLAN, "target"),
+        ("新建厂房的70%用于出租", PLAN, "target"),
+        ("单身职工每月1500元", "", "target"),
+    ],
+)
+def test_what_nothing_else_decides_is_decided_by_the_manner_of_its_part(text: str, part: str, role: str) -> None:
+    assert find(text, QuantityContext(document_type="通知", part=part))[0].role == role
+
+
+def test_under_a_heading_of_plans_a_number_is_aimed_at_though_the_part_lays_down_terms() -> None:
+    context = QuantityContext(headings=("四、下一步安排",), document_type="通知", part=TERMS)
+    assert _only("抽检食品4批次", "4批次", context).role == "target"
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("补贴标准为硕士每人3万元；本科每人1万元", "support"),
+        ("给予每家补助3万元。入选示范的1万元", "support"),
+        ("给予每家补助3万元。企业配套不少于1万元", "condition"),  # no lower bound is granted
+        ("给予每家补助3万元；最高贷款额度1万元", "condition"),
+    ],
+)
+def test_a_sum_goes_on_what_the_clauses_before_it_grant(text: str, role: str) -> None:
+    assert find(text)[-1].role == role

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from govdoc.lexicon import BUILT_IN, Lexicon
-from govdoc.values.quantities import changes, guards, objects, roles, views
+from govdoc.values.quantities import changes, guards, manners, objects, roles, views
 from govdoc.values.quantities.amounts import Amount, scan
 from govdoc.values.quantities.inheriting import before_bracket
 from govdoc.values.quantities.phrases import past_last, up_to_last
@@ -48,6 +48,8 @@ class QuantityContext(NamedTuple):
     """Label of the field the text stands in: 活动内容."""
     before: str = ""
     """What stands before the text in its paragraph, or the sentence that leads up to it."""
+    part: str = ""
+    """The whole part, by which its manner is told."""
 
 
 class QuantityValue(NamedTuple):
@@ -89,6 +91,9 @@ def read(text: str, numbers: Sequence[Amount], context: QuantityContext, lexicon
     """Give the quantities of a text whose amounts have been scanned."""
     parts, names = views.split(text)
     found = _outside(guards.keep(text, numbers, lexicon), names)
+    if not found:
+        return []
+    in_terms = manners.lays_down_terms(text, context.part, lexicon)
     by_view: dict[int, list[Amount]] = {}
     for amount, number in zip(found, views.places(parts, [(a.start, a.end) for a in found]), strict=True):
         by_view.setdefault(number, []).append(amount)
@@ -100,7 +105,7 @@ def read(text: str, numbers: Sequence[Amount], context: QuantityContext, lexicon
         local = [amount.moved(-view.start) for amount in mine] if view.start else mine
         outer, role = _outer(text, parts, view, done, lexicon)
         counted = objects.resolve(view, text, local, lexicon, outer)
-        made = _values(text, view, local, counted, context, above, role, lexicon)
+        made = _values(text, view, local, counted, context, above, in_terms, role, lexicon)
         done[number] = (local, counted, made)
         values += made
     return _apart(text, sorted(values, key=lambda value: value.at))
@@ -152,6 +157,7 @@ def _values(
     counted: Sequence[Counted],
     context: QuantityContext,
     above: str,
+    in_terms: bool,
     given: str | None,
     lexicon: Lexicon,
 ) -> list[QuantityValue]:
@@ -161,16 +167,19 @@ def _values(
     change_before: str | None = None
     told = False
     """Whether the sentence goes on to tell of the shares of what the one before told: …共10起。其中，…"""
+    granting = False
+    """Whether the sentence has granted something before its last ；, or the one before it has."""
     signs = _signs(view, local, counted)
     plain = roles.above(context.title, above)
     for number, (here, found, sign) in enumerate(zip(local, counted, signs, strict=True)):
         sentence = past_last(_TO_SENTENCE_STOP, view.string, max(0, here.start - _FAR), here.start)
         label = _label(view.string, sentence, here.start)
         headings = roles.above(context.title, f"{above}\n{label}" if above else label) if label else plain
-        scene = _scene(view.string, here, _last_of_run(view, local, number), sentence, headings, context)
+        scene = _scene(view.string, here, _last_of_run(view, local, number), sentence, headings, in_terms, context)
         gap = view.string[previous.end : here.start] if previous is not None else ""
         if _SENTENCE_STOP.search(gap):
             told = sentence_roles[-1:] == ["fact"] and (_AMONG.search(gap) is not None or (told and "。" not in gap))
+            granting = "support" in sentence_roles or (granting and "。" not in gap)
             sentence_roles = []
         change = changes.direction(here, found.dropped, view.string[max(0, here.start - 16) : here.start], lexicon)
         bare = previous is not None and share(view.string, previous, here)
@@ -178,6 +187,8 @@ def _values(
             change = change_before
         same = bare or (previous is not None and _is_listed(view.string, previous, here))
         role = given or (sentence_roles[-1] if same and sentence_roles else roles.role(here, found, scene, sentence_roles))
+        if granting and role in ("condition", "target") and roles.goes_on_granting(here, scene):
+            role = "support"
         role = "fact" if told and role == "target" else role
         sentence_roles.append(role)
         values.append(
@@ -252,7 +263,7 @@ def _last_of_run(view: View, local: Sequence[Amount], number: int) -> Amount:
     return local[last]
 
 
-def _scene(string: str, amount: Amount, last: Amount, sentence: int, above: roles.Above, context: QuantityContext) -> roles.Scene:
+def _scene(string: str, amount: Amount, last: Amount, sentence: int, above: roles.Above, in_terms: bool, context: QuantityContext) -> roles.Scene:
     start, number = amount.start, amount.number[0]
     floor = max(0, start - _FAR)
     stop = _CLAUSE_STOP.search(string, last.end, last.end + _FAR)
@@ -265,6 +276,7 @@ def _scene(string: str, amount: Amount, last: Amount, sentence: int, above: role
         sentence=string[sentence:number],
         above=above,
         document_type=context.document_type,
+        in_terms=in_terms,
         whole=string[max(string.rfind("。", floor, start) + 1, floor) : number],
         following=string[end + 1 : end + 41] if string.startswith(("，", ","), end) else "",
         year=context.year,

@@ -1,6 +1,7 @@
 """Roles: whether an amount is a target, a grant, a condition or a fact, by the words around it and above it.
 
-The first rule of `_RULES` that holds decides; what no rule claims is a target, as in plans most numbers are.
+The first rule of `_RULES` that holds decides. What no rule claims is what its text is about: a condition where the text lays
+down terms (see `manners`), else a target, as in plans most numbers are.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ _GRANT_HEADINGS: Final = re.compile(
     r"奖励|奖补|补贴|补助|支持标准|扶持标准|奖项|资助|奖金|优惠|录取名次|表彰|激励|消费券"
 )
 _CONDITION_HEADINGS: Final = re.compile(
-    r"参[会加赛训展演](?:人员|对象|单位|范围|名额|办法|要求)|名额|组队|报名|收费|费用|经费(?:承担|负担|说明)|食宿|条件|资格|要求(?<!总体要求)(?<!工作要求)(?<!目标要求)|资质|范围|对象|限制|规则|评价指标|认定标准|申报标准|注意事项|其他事项|参赛办法"
+    r"参[会加赛训展演](?:人员|对象|单位|范围|名额|办法|要求)|名额|组队|报名|收费|费用|经费(?:承担|负担|说明)|食宿|条件|资格|要求(?<!总体要求)(?<!工作要求)(?<!目标要求)(?<!任务要求)|资质|范围|对象|限制|规则|评价指标|认定标准|申报标准|注意事项|其他事项|参赛办法"
 )
 _SPEAKING: Final = re.compile("|".join(one.pattern for one in (_PAST_HEADINGS, _PLAN_HEADINGS, _GRANT_HEADINGS, _CONDITION_HEADINGS)))
 # Facts
@@ -33,7 +34,7 @@ _PAST: Final = re.compile(
     r"|取得(?:了)?(?:阶段性|明显|积极|显著|初步|良好|重要|新)?(?:成效|进展|成绩)|仍有|仍存在|尚有|尚存在|仅(?:为|占|有)(?!效)"
     r"|共(?:发生|记录|收到|查处|受理|评选出|确定|建成|完成)"
     r"|报送了|上报了|查处了|查获了|抽检了|抽查了|检查了|受理了|收到了|发现了|制定了|制订了|评选出了|认定了"
-    r"|发生(?!变|转让)|死亡|受伤|据.{2,12}(?:测定|介绍|统计)|十三五”?期间|增速居|提高了|增长了|下降了|减少了|新增了"
+    r"|发生(?!变|转让|的)|死亡|受伤|据.{2,12}(?:测定|介绍|统计)|十三五”?期间|增速居|提高了|增长了|下降了|减少了|新增了"
 )
 _ACTED: Final = re.compile(r"[^，,。；;]{1,24}[^为除到极]了(?![解结])")
 """13个省|监察所报送了: what those that are counted have done."""
@@ -41,11 +42,12 @@ _ANNOUNCED: Final = ("公告", "通告", "公示")
 _RESULTS: Final = re.compile("情况|结果|名单|统计")
 """关于食品抽检情况的公告 tells what was found."""
 _CONFERRED: Final = re.compile("授予|追授|表彰|表扬|嘉奖|记[一二三]等功|命名|追记")
+_LIST: Final = re.compile(r"[^，,。；;0-9]*、[^，,。；;0-9]*$")
+_JOINT: Final = re.compile("、|以及|和|与|及|或者")
+_SHORTEST_LIST: Final = 3
 _CONFERS: Final = ("决定", "通报", "令", "命令")
 _TOLD: Final = re.compile(r"(?:截至|截止|今年以来|去年以来|取得[^，,。；;]{0,8}(?:成效|进展|成绩))[^。；;]*[：:，,][^。]*；")
 """What a list is told of as done: 取得积极成效：完成投资7亿元；|新建管网48公里."""
-_IN_ALL: Final = re.compile("累计(?:完成|建成|发放|实现|培育|投入|新增|化解|达|有)")
-_BY_THEN: Final = re.compile("(?<!截至)(?<!截止)(?<!截)到(?:20[0-9]{2}年|“?十[四五六七八]五)")
 _THAN_LAST: Final = re.compile("[较比](?:上年|去年|[0-9]{4}年)(?:同期|末|底)?(?:增|提|下|减)")
 """较上年增长10%以上 is aimed at, a fact has no 以上."""
 _NOT_PAST: Final = re.compile(r"要按|应按|须按|需按|力争|确保|计划(?!的)|给予|补贴|的，(?!$)|的,(?!$)|首付|最高贷款|购买")
@@ -67,11 +69,13 @@ _BASE_VALUE: Final = re.compile(
 )
 """What a change is measured from: 比2010年的|1吨."""
 _AMONG: Final = re.compile("[，,、；;]?其中")
+_BASE_OF: Final = re.compile("的?(?:基础上?|为基[数准点期])")
+_ON: Final = re.compile("[在以][^，,。；;]*$")
 _SINCE: Final = re.compile(r"同比|环比")
 _AHEAD: Final = re.compile(r"力争|确保|目标|预期|计划")
 _STRIVING: Final = re.compile(r"力争|力求")
 """Still ahead under a heading that says what is to be won: （二）取得人居环境整治新成绩。…力争…达85%左右."""
-_REPLY_RULES: Final = re.compile(r"每(?:半?年|季度|月|周)|不得|应当|力争|要达到|要全部|到20[0-9]{2}年|补助|奖励")
+_REPLY_RULES: Final = re.compile(r"拟(?![定订])|每(?:半?年|季度|月|周)|不得|应当|力争|要达到|要全部|到20[0-9]{2}年|补助|奖励")
 _APPROVAL_RULES: Final = re.compile(r"控制在|稳定在|保持在|达到|不超过|不低于|(?:比|较)[0-9]{4}年(?:累计)?[增提上下减降]")
 # Grants
 _GRANT: Final = re.compile(
@@ -82,23 +86,27 @@ _GRANTED_AMONG: Final = re.compile(
     r"(?:给予|发放|享受|予以)[^，,。；;]{0,12}(?:补贴|奖励|补助|资助|消费券|红包|奖金|津贴)[，,][^。；;]*其中"
 )
 """给予购房补贴，其中二孩家庭每套|3万元: shares of what is granted."""
-_GRANTED_BODY: Final = re.compile(r"(?:单位|企业|人员)$")
 _PRIZE: Final = re.compile(r"[奖券包](?:项|品|金)?$")
 _PER_HEAD: Final = re.compile(r"每(?:人|户|生|月|年|名|床|亩)")
-_CHARGED: Final = re.compile(r"收费|缴费|交费|会费|罚|缴存|筹资|收入|票")
+_CHARGED: Final = re.compile(r"扣除|收费|缴费|交费|会费|罚|缴存|筹资|收入|票")
 _ALLOTTED: Final = re.compile(r"(?:下达|拨付|分配|下拨|安排)[^，,。；;]{0,24}(?:资金|经费|补助|补贴)")
 """关于下达补助资金的通知"""
 _IS_RATE: Final = re.compile(r"(?:率|补偿比|报销比|补助比)$")
 _HEADCOUNT: Final = re.compile(r"(?:[户人次量总]数|户|对象|项目|政策|机构|申请|名单|资料|材料|工作|标准|家庭|学生|群众|人|案件|问题|事项|窗口)$")
 """Things that only have to do with grants: 货币补助户数."""
-_GRANTED: Final = re.compile(r"扶持(?=$)|给予|发放|奖励|补贴|补助|资助|奖补|贴息|兑付|予以|减免|补偿|加计|救助|慰问金")
-_GRANTED_AFTER: Final = re.compile(
-    r"(?:的?(?:比例|标准|额度|幅度|价格)|以内)?(?:的?[^，,。；;]{0,14})?(?:给予|予以|奖励|补贴|补助|资助|贴息|优惠|消费券|发放)"
+_GRANTED: Final = re.compile(
+    r"扶持(?=$)|给予|发放|奖励|补贴|补助|资助|奖补|贴息|兑[付现]|予以|补偿|加计|救助|慰问金|返还|抵扣|抵减|减按|[减免]收|减免|[减免]征|[减免]税|赠送?|财政承担|拨付?|报销"
 )
-_RAISED: Final = re.compile(r"(?:争取|整合|筹集|筹措|募集)[^，,。；;给补奖]{0,12}$")
-"""Money the plan gets, and grants to nobody: 争取专项债券1亿元."""
+_GRANTED_AFTER: Final = re.compile(
+    r"(?:的?(?:比例|标准|额度|幅度|价格)|以内)?(?:的?[^，,。；;]{0,14})?(?:给予|予以|奖励|补贴|补助|资助|贴息|优惠|消费券|发放|抵扣|返还)"
+)
+_HANDED_OVER: Final = re.compile(r"(?:发放|赠送?|奖励|补助|补贴|免收|减收|免费提供)[^，,。；;、的]{0,8}$")
+"""每亩发放种子|0.3公斤"""
 _AWARD: Final = re.compile(r"奖|名次|表彰|优秀|先进")
 _AWARDED_UNITS: Final = ("人", "个", "项", "件", "队", "家", "篇", "幅")
+_PUT_BY: Final = re.compile("(?:安排|列支|拨付)[^，,。；;]{0,12}$")
+_TO_SUPPORT: Final = re.compile("支持|奖补|补助|奖励|补贴|资助")
+"""每年安排|1亿元，对运营主体给予奖补"""
 _NEAR: Final = 24
 # Conditions
 _POLICY: Final = re.compile(
@@ -112,38 +120,29 @@ _TERMS: Final = re.compile(
 _AVERAGE: Final = re.compile("平均|均值|同期")
 _KEPT: Final = re.compile("控制在|稳定在|保持在")
 _PAPERS: Final = re.compile(r"材料|报名表|申报表|申请书|申报书|推荐[表书]|登记表|汇总表|任务书|证明|文本|稿|论文|报告|简介|照片|表格|复印件|纸质|视频|发言|字数|页")
-_HANDED_OUT: Final = re.compile(r"发放|印发|印制|征集|收集|制作|编印|签订|签定|发布|张贴|推送|刊发|刊登")
-"""Papers that the plan itself turns out are no demand on others."""
 _HANDED_IN: Final = frozenset(("报送", "提交", "推荐", "填报", "选送", "申报", "上报", "报", "携带", "推选", "限报", "参加", "派", "派出"))
 """What those who take part have to do, not what the plan does."""
-_STANDARD: Final = re.compile("的?标准")
+_CLAIMED: Final = frozenset(("享受", "申请", "申领", "领取", "办理", "提取", "购买", "支付", "使用", "记录"))
+"""What those do whom the terms are for."""
 _FEE: Final = re.compile(r"(?:(?<![经消免])费|费用|收费标准|费标准|押金|票价|门票|租金|定价|注册资[本金]|注册资金|实缴资本|开办资金)$")
 _PAPER_UNITS: Final = ("份", "页", "字", "张")
 _BINDING: Final = re.compile(r"不得|原则上|最低|最高|须|应当|方可")
 _OUGHT: Final = re.compile(r"应有|须有|应具|须具|必须|应不|须不")
+_OUGHT_TO: Final = re.compile("[应须](?:达到?|为|是)$")
+"""申报企业应达到|2亿元"""
 _PUSHED: Final = re.compile(r"力争|确保|推动")
-_LED: Final = re.compile(r"带动|拉动|撬动")
 _BY_YEAR: Final = re.compile(r"到[0-9]{4}年|目标|全年")
 """Where these are said what is to be exceeded is aimed at: 到2027年，收入突破300亿元."""
 _GOALS: Final = re.compile(r"(?:^|[，,：:、])到(?:20[0-9]{2}年|[^，,。；;]{0,3}“?十[三四五六]五)|(?:总体|主要|发展|工作|年度|具体|预期|规划|行动)目标")
 """Where these are said what is measured is aimed at, whatever it is called."""
-_REACHED: Final = re.compile(r"(?:惠及|覆盖|服务|带动|辐射|吸纳|满足|培训|帮助|支持)$")
 _SPREAD: Final = re.compile("惠及|覆盖|普及")
-_DEFINED: Final = re.compile(r"(?<=[^，,、])(?:是)?指(?!标|导|数|挥|定|引|示|纹|南|针|派|战|控|认)")
+_DEFINED: Final = re.compile(r"指(?<=[^，,、]指)(?!标|导|数|挥|定|引|示|纹|南|针|派|战|控|认)")
 """大型养殖场指养殖量达到5000头以上"""
 _AT: Final = re.compile(r"(?<![制持定存潜内外所])在$")
 """固定资产投资在|500万元以上; not 控制在, 稳定在."""
-_BODY_CLAUSE: Final = re.compile(
-    r"[^，,。；;：:]{2,40}的(?:[^，,。；;：:的]{0,6}(?:企业|项目|单位|个人|人员|家庭|职工|机构|平台|园区|基地|主体|合作社|农场|团队|人才|产品|学校|医院|用户|农户))?[，,；;、]?$"
-)
-"""Whom a threshold picks out: 500万元以上|从事加工的企业，."""
 _OPENS_THOSE: Final = re.compile(r"(?:对(?!接)|凡|如)")
-_LATER_GRANTED: Final = re.compile(r"[，,](?:每[^，,]{1,6}|由[^，,]{1,12}|按[^，,]{1,20}|分别|一次性|最高|再|可)*(?:给予|予以|奖励|补贴|补助|奖补)")
-"""对年收入达到1亿元以上，用工100人以上的企业，|给予奖励."""
 _THOSE_REACHED: Final = re.compile(r"[^，,。；;：:的]{0,24}的(?:[^，,。；;：:的]{0,10}(?:企业|项目|单位|园区|基地|景区|平台|机构|主体|合作社|农场|个人|团队|旅行社))?[，,]")
 """对年收入达500万元、800万元|的企业，"""
-_THOSE_CLAUSE: Final = re.compile(r"[^，,。；;：:]{2,40}的[^，,。；;：:的]{1,14}[，,]")
-"""对组织求职者10人以上|到场应聘的村，."""
 _THOSE: Final = re.compile(r"(?<!针)对(?!接)|凡|如")
 # 90平方米以上|的，, 70分|的企业; not the 的 of a grant: 500元|的标准, 300元|的补贴.
 _IF: Final = re.compile(
@@ -153,6 +152,8 @@ _THEN_GRANTED: Final = re.compile(
     r"(?:(?:由|按)[^，,。；;]{1,16}|(?:每|给)[^，,。；;]{1,8}|当年|一次性|分别|再|可|均|即|另)*(?:给予|予以|奖励|奖补|补贴|补助|资助|享受|授予)"
 )
 """达到30万元以上，|一次性给予…: what is granted follows in the next clause."""
+_GIVEN: Final = re.compile("予以|给予|享受")
+"""住宿间夜数|500个以上|予以奖励"""
 _FOUNDED: Final = re.compile(r"(?:设立|组建|成立|建立|筹集|募集|筹建|发起)[^，,。；;]{0,8}$")
 _SET_ASIDE: Final = re.compile(
     r"(?:安排|落实|筹措|争取|整合|统筹|列支)[^，,。；;]{0,12}(?:资金|经费|投资|债券)$|(?:撬动|带动|拉动|吸引|引导)[^，,。；;]{0,14}(?:投入|投资|资金|资本|贷款|消费)$"
@@ -164,18 +165,15 @@ _SUCH: Final = re.compile(
 """投资1亿元以上|重大项目, 产值超百亿元|企业: which ones are meant."""
 _IF_CLAUSE: Final = re.compile(r"的[，,；;]$")
 _SHARE: Final = re.compile(r"比例|比重")
-_HELD: Final = re.compile(r"拥有|持有|名下|具有|具备|达到$|取得")
+_HELD: Final = re.compile(r"拥有|持有|名下|具有|具备|取得")
 _BUILT: Final = re.compile(r"打造|建成|创建|培育|布局|建设")
 """What a plan makes, whatever the heading demands."""
-_LIMIT: Final = re.compile(r"不得超过|最多|至多|不得少于|不得多于|限报|限$|不足")
+_LIMIT: Final = re.compile(r"不得超过|最多|至多|不得少于|不得多于|限报|限$|不足|只(?![有要见])")
 _RANK: Final = re.compile(r"(?<![线年月底日期工之以目提此会报考节季天])前$")
-_ENTERED: Final = re.compile(r"参赛|参展|参演|申报|报名|报送")
-_AS_A_RULE: Final = re.compile(r"(?:一般|原则上)$")
 _TEAM: Final = re.compile(r"领队|教练|队员|选手|队医|联络员|随队")
 _PICKED: Final = re.compile(r"选拔|培训|评选|录取|产生")
 _DEALT: Final = re.compile(r"[每各]")
 _ATTAINED: Final = re.compile(r"(?:力争|确保|争取)?达到?$")
-_DEMANDED: Final = re.compile(r"每|须|应|必须|原则上")
 _EVENTS: Final = ("次", "场", "期")
 # Targets
 _AIMS: Final = re.compile(
@@ -229,6 +227,8 @@ class Scene(NamedTuple):
     """The sentence before the number."""
     above: Above
     document_type: str | None
+    in_terms: bool = False
+    """Whether the text lays down terms (see `manners`)."""
     whole: str = ""
     """The sentence before the number, on over its ；."""
     following: str = ""
@@ -252,7 +252,7 @@ def role(amount: Amount, found: Counted, scene: Scene, earlier: Sequence[str]) -
         if rule(amount, found, scene):
             return name
     plain = amount.kind == "measure" and not (amount.marked or found.sign or found.dropped)
-    if earlier and plain and earlier[-1] in ("target", "fact") and not _POLICY.search(scene.before) and not _THOSE.search(scene.before):
+    if earlier and plain and earlier[-1] != "condition" and not _POLICY.search(scene.before) and not _THOSE.search(scene.before):
         return earlier[-1]
     if earlier and earlier[-1] == "support" and amount.kind == "money" and _PER_HEAD.search(scene.before):
         return "support"  # 补助标准为小学生每人每天2元，初中生每人每天|3元
@@ -262,14 +262,27 @@ def role(amount: Amount, found: Counted, scene: Scene, earlier: Sequence[str]) -
     among = _AMONG.match(scene.before) is not None
     if earlier and amount.marked and (bare or among) and not _GRANT.search(found.object or ""):
         return earlier[-1]
-    if _is_condition(amount, found, scene):
-        return "condition"
-    return "target"
+    laid_down = scene.in_terms and not _is_aimed(amount, found, scene)
+    return "condition" if laid_down or _is_condition(amount, found, scene) else "target"
 
 
-def _is_replaced(_amount: Amount, found: Counted, _scene: Scene) -> bool:
-    """由|50万元|调整为60万元."""
-    return found.old
+def goes_on_granting(amount: Amount, scene: Scene) -> bool:
+    """补贴标准为硕士每人3万元；本科每人|1万元: no word of granting, but a sum where the clauses before it grant."""
+    return amount.kind == "money" and amount.sign not in (">=", ">") and not _POLICY.search(scene.before) and scene.after[:1] in "，,。；;、"
+
+
+def _is_aimed(amount: Amount, found: Counted, scene: Scene) -> bool:
+    """配备医护人员|3名, 处理率须达到|100%: what terms, too, aim at; not 可购买住房|1套."""
+    if scene.above.planned or _NEXT.search(scene.above.heading):
+        return True
+    if amount.kind == "ratio" and _ATTAINED.search(scene.before) and scene.after[:1] in "，,。；;、":
+        return True
+    return amount.kind in COUNTED and found.action is not None and found.action not in _CLAIMED and found.action not in _HANDED_IN
+
+
+def _is_replaced(_amount: Amount, found: Counted, scene: Scene) -> bool:
+    """由|50万元|调整为60万元, 在|60万元|基础上上调, 以|1445名|为基数: what it was."""
+    return found.old or (_BASE_OF.match(scene.after) is not None and _ON.search(scene.before) is not None)
 
 
 def _is_planned(_amount: Amount, _found: Counted, scene: Scene) -> bool:
@@ -305,7 +318,7 @@ def _is_past(amount: Amount, _found: Counted, scene: Scene) -> bool:
         return True
     if amount.kind == "person" and _HARMED.match(scene.after):
         return True
-    if _SINCE.search(scene.before) and not (amount.marked and amount.sign == ">=") and not _AHEAD.search(scene.sentence) and scene.after[:1] in "，,。；;、":
+    if _SINCE.search(scene.before) and not scene.in_terms and not (amount.marked and amount.sign == ">=") and not _AHEAD.search(scene.sentence) and scene.after[:1] in "，,。；;、":
         return not planned
     if amount.marked and amount.sign == ">=" and _THAN_LAST.search(scene.before):
         return False
@@ -313,9 +326,21 @@ def _is_past(amount: Amount, _found: Counted, scene: Scene) -> bool:
         return False
     if not planned and _ACTED.match(scene.after):
         return True
-    if _IN_ALL.search(scene.sentence) and not planned and not _BY_THEN.search(scene.sentence):
-        return True
     return _PAST.search(scene.sentence) is not None or ((not planned or "截至" in scene.whole) and _TOLD.search(scene.whole) is not None)
+
+
+def _counts_list(amount: Amount, _found: Counted, scene: Scene) -> bool:
+    """北京、天津、上海、重庆|4个直辖市: as many as have just been named."""
+    if amount.kind != "thing" or amount.marked or amount.value < _SHORTEST_LIST or "、" not in scene.before:
+        return False
+    return amount.value in _named(scene.before)
+
+
+def _named(clause: str) -> tuple[int, int]:
+    """Give how many the list at the end of a clause names, and how many if its last joint is one within a name."""
+    found = _LIST.search(clause)
+    joints = len(_JOINT.findall(found[0])) if found else 0
+    return joints + 1, joints
 
 
 def _is_conferred(amount: Amount, _found: Counted, scene: Scene) -> bool:
@@ -323,7 +348,6 @@ def _is_conferred(amount: Amount, _found: Counted, scene: Scene) -> bool:
     return (
         amount.kind in COUNTED
         and scene.document_type in _CONFERS
-        and "奖" not in scene.after
         and _CONFERRED.search(scene.sentence + scene.after + scene.rest) is not None
     )
 
@@ -361,27 +385,23 @@ def _is_threshold(amount: Amount, found: Counted, scene: Scene) -> bool:
         return True
     if amount.kind == "ratio" and _PUSHED.search(scene.sentence) and not _THOSE.search(scene.before):
         return False
-    if _THEN_GRANTED.match(scene.following) and amount.marked and amount.upper is None and not _GRANTED.search(scene.before) and "最高" not in scene.words:
+    made = counted and found.action is not None and _STRICT_AIMS.match(scene.before) is not None  # 新增托位|800个以上，每个给予…
+    if not made and _THEN_GRANTED.match(scene.following) and amount.marked and amount.upper is None and not _GRANTED.search(scene.before) and "最高" not in scene.words:
         return amount.sign != "~"
     if (not counted or _ATTAINED.search(scene.before)) and _OPENS_THOSE.match(scene.before) and not _GRANTED.search(scene.before) and _THOSE_REACHED.fullmatch(after):
         return True
     if not amount.marked or (amount.upper is not None and not after.startswith("的")):
         return False
+    if amount.sign in (">=", ">") and counted and _GIVEN.match(after):
+        return True
     if amount.sign in (">=", ">") and _DEFINED.search(scene.sentence):
         return True
     if amount.sign in (">=", ">") and _OPENS_THOSE.match(scene.sentence) and _AT.search(scene.before) and not _AIMS.search(scene.before):
         return True
-    if amount.sign in (">=", ">") and _OPENS_THOSE.match(scene.sentence) and not _GRANTED.search(scene.before) and _LATER_GRANTED.search(scene.rest):
-        return True
-    if counted and amount.sign in (">=", ">") and _OPENS_THOSE.match(scene.before) and _THOSE_CLAUSE.fullmatch(after):
-        return True
-    if _REACHED.search(scene.before) or (amount.kind == "ratio" and _SPREAD.search(scene.before)):
+    if amount.kind == "ratio" and _SPREAD.search(scene.before):
         return False
-    if amount.kind in ("money", "measure", "ratio", "score") and not _AIMS.search(scene.before) and not _GRANTED.search(scene.before):
-        if amount.kind != "ratio" and _AT.search(scene.before):
-            return True
-        if amount.kind != "ratio" and amount.sign in (">=", ">") and _BODY_CLAUSE.fullmatch(after):
-            return True
+    if amount.kind in ("money", "measure", "score") and _AT.search(scene.before) and not _AIMS.search(scene.before) and not _GRANTED.search(scene.before):
+        return True
     if counted and _AT.search(scene.before) and after.startswith("的"):
         return True
     if _IF.match(after) and not (amount.kind == "money" and _GRANTED.search(scene.before) and _GRANT.search(found.object or "")):
@@ -401,11 +421,15 @@ def _is_grant(amount: Amount, found: Counted, scene: Scene) -> bool:
     """给予一次性奖励10万元, 7折优惠, 一等奖1名."""
     if amount.norm in ("份", "页"):
         return False
-    if amount.kind in ("measure", "grade", "age") or (amount.kind == "ratio" and _IS_RATE.search(found.object or "")):
+    if amount.kind == "measure":
+        return not amount.marked and _HANDED_OVER.search(scene.before) is not None
+    if amount.kind in ("grade", "age") or (amount.kind == "ratio" and _IS_RATE.search(found.object or "")):
         return False
     if amount.kind == "money" and (found.object or "").endswith("支持"):
         return True
-    if found.object and _GRANT.search(found.object) and not _GRANTED_BODY.search(found.object):
+    if found.object and _GRANT.search(found.object):
+        if amount.kind == "person" or amount.unit in _EVENTS:
+            return _PRIZE.search(found.object) is not None
         return amount.kind not in COUNTED or _PRIZE.search(found.object) is not None or not _HEADCOUNT.search(found.object)
     if amount.kind in COUNTED:
         awarded = amount.norm in _AWARDED_UNITS and _GRANT_HEADINGS.search(scene.above.heading)
@@ -416,10 +440,10 @@ def _is_grant(amount: Amount, found: Counted, scene: Scene) -> bool:
         return True
     if amount.kind == "money" and _ALLOTTED.search(scene.above.title):
         return True
+    if amount.kind == "money" and _PUT_BY.search(scene.before) and _TO_SUPPORT.search(scene.after + scene.following):
+        return True
     if amount.kind == "money" and _GRANTED_AMONG.search(scene.sentence):
         return True
-    if amount.kind == "money" and _RAISED.search(scene.before):
-        return False
     if amount.kind in ("money", "ratio", "points") and _GRANTED.search(scene.before[-_NEAR:]):
         return True
     return amount.kind in ("money", "ratio") and _GRANTED_AFTER.match(scene.after) is not None
@@ -431,6 +455,7 @@ _RULES: Final[tuple[tuple[_Rule, str], ...]] = (
     (_is_planned, "target"),
     (_is_reported, "fact"),
     (_is_past, "fact"),
+    (_counts_list, "fact"),
     (_is_conferred, "fact"),
     (_is_made, "target"),
     (_is_threshold, "condition"),
@@ -441,12 +466,12 @@ _RULES: Final[tuple[tuple[_Rule, str], ...]] = (
 def _is_condition(amount: Amount, found: Counted, scene: Scene) -> bool:
     """首付比例不低于20%, 纸质材料一式3份, 每队不得超过15名."""
     named = found.object or ""
+    if scene.before.endswith("一式"):
+        return True
     if amount.norm.split("/")[0] in _PAPER_UNITS and _PAPERS.search(named + scene.before + scene.sentence[-40:]):
-        return _HANDED_OUT.search(scene.before) is None
+        return True
     if amount.kind in COUNTED:
         return _is_limit(amount, found, scene)
-    if amount.kind == "measure" and _STANDARD.match(scene.after):
-        return True
     if _is_goal(amount, found, scene):
         return False
     if amount.kind in ("score", "grade") and not _STRICT_AIMS.search(scene.before):
@@ -454,6 +479,8 @@ def _is_condition(amount: Amount, found: Counted, scene: Scene) -> bool:
     if (amount.marked or found.sign) and _is_binding(found.sign or amount.sign, scene):
         return True
     if amount.kind == "money" and _FEE.search(named):
+        return True
+    if amount.kind in ("money", "measure") and _OUGHT_TO.search(scene.before) and not scene.above.planned:
         return True
     if found.sign and amount.kind in ("ratio", "times") and not _STRICT_AIMS.search(scene.before):
         return True
@@ -498,7 +525,7 @@ def _is_binding(sign: str, scene: Scene) -> bool:
         return False
     if _BINDING.search(scene.before + scene.sentence[-20:]):
         return True
-    headed = _CONDITION_HEADINGS.search(scene.above.heading) is not None and not _LED.search(scene.before)
+    headed = _CONDITION_HEADINGS.search(scene.above.heading) is not None
     return sign in ("<=", ">=", "<", ">") and (
         headed or _OUGHT.search(scene.before[-10:]) is not None
     )
@@ -514,8 +541,6 @@ def _is_limit(amount: Amount, found: Counted, scene: Scene) -> bool:
         return True
     if demanded and ((amount.marked and amount.sign != "~" and not _PUSHED.search(scene.before)) or not (aimed or done)):
         return True
-    if amount.sign in ("<=", "<") and _AS_A_RULE.search(scene.before):
-        return True
     if scene.words.startswith(("满", "年满", "已满")):
         return True
     if _LIMIT.search(scene.before[-8:] + scene.words) or _RANK.search(scene.before):
@@ -527,12 +552,8 @@ def _is_limit(amount: Amount, found: Counted, scene: Scene) -> bool:
         return True
     if amount.value == 2 and amount.sign == ">=" and not aimed and not (scene.words and amount.unit in _EVENTS):  # 两个以上
         return True
-    if amount.sign == ">=" and not found.action and _ENTERED.match(found.object or ""):
-        return True
     if amount.unit in _EVENTS and "每" in scene.before:
         return False
     if amount.sign in ("<=", "<") and not aimed:
         return "每" in scene.sentence or not _GOALS.search(scene.above.heading)
-    if _ATTAINED.search(scene.before):
-        return False
-    return amount.marked and amount.sign == ">=" and not found.action and _DEMANDED.search(scene.before) is not None
+    return False
