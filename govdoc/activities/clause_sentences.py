@@ -50,6 +50,7 @@ _SHORT: Final = re.compile("[\u4e00-\u9fff]{1,6}[组部科处室队班系院](?=
 _COMMA: Final = re.compile("[，,]")
 _SETS_UP: Final = re.compile("(?:建立|成立|组建|形成|构建|健全|完善|设立)[^，,。；;]{0,12}$")
 """建立由市教育局负责统筹的工作机制: who leads what is set up."""
+_SET_UP_NEAR: Final = 16  # characters from 建立 to 由
 _WHAT: Final = re.compile("[^，,。；;\0]{2,40}(?=[，,。；;\0]|$)")
 _SET_UP: Final = re.compile("的(?:工作|协调|联席|会议|机制|制度|体制|体系|专班|格局|模式|原则|小组|队伍)")
 _OF_EACH: Final = re.compile(rf"(?:各级?(?:{LEVEL_WORD}|[、和])*|(?:{LEVEL_WORD}|[、和])+)(?:[（(〔\[][^（(）)]{{1,12}}[）)〕\]])?(?!级)")
@@ -174,7 +175,7 @@ def _is_clause(text: str, named: Named, match: re.Match[str], sentence: Span, fo
 def _says_what(text: str, by: int, after: int, sentence: Span) -> bool:
     """Say whether 由市财政局负责 goes on with what it does, and does not tell of something set up."""
     what = _WHAT.match(text, after, sentence[1])
-    return what is not None and not _SET_UP.search(what[0]) and not _SETS_UP.search(text, sentence[0], by)
+    return what is not None and not _SET_UP.search(what[0]) and not _SETS_UP.search(text, max(sentence[0], by - _SET_UP_NEAR), by)
 
 
 def _does_one_thing(name: str, lexicon: Lexicon) -> bool:

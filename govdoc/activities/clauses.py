@@ -238,7 +238,7 @@ def _after_labels(text: str, lexicon: Lexicon) -> Iterator[Clause]:
 
 def _members(text: str, low: int, lexicon: Lexicon) -> Iterator[Clause]:
     """牵头单位：市公安局。成员单位：|市应急局、市交通局|: those who help, behind a body that leads; elsewhere it is who sits in a group."""
-    for match in _MEMBERS.finditer(text, low):
+    if match := _MEMBERS.match(text, low):
         end = list_end(text, match.end(), len(text), lexicon)
         if _begins_with_unit(text, match.end(), end, lexicon):
             yield from _with_others(text, Clause((match.start("label"), end), "supporting_units", (match.end(), end)))

@@ -30,21 +30,25 @@ class Item(NamedTuple):
     at: tuple[int, int]
     value: tuple[int, int]
 
+    def moved(self, by: int) -> Item:
+        """Give the item as it stands in a text that holds this one `by` characters from its start."""
+        return Item(self.label, (self.at[0] + by, self.at[1] + by), (self.value[0] + by, self.value[1] + by))
 
-def find(text: Text, nouns: frozenset[str], start: int = 0) -> list[Item]:
-    """Give the known labels of a text from `start` on, each behind a sign or a blank, with their values.
+
+def find(text: Text, nouns: frozenset[str]) -> list[Item]:
+    """Give the known labels of a text, each behind a sign or a blank, with their values.
 
     >>> [(item.label.role, item.value) for item in find(Text.whole("时间：5月；地点：县党校"), frozenset())]
     [('time', (3, 6)), ('location', (9, 12))]
     """
     string = text.string
-    if _COLON.search(string, start) is None:
+    if _COLON.search(string) is None:
         return []
     if text.offsets[-1] - text.offsets[0] == len(text) - 1:  # no blank was left out
-        apart = [sign.end() for sign in _PART.finditer(string, start, len(string) - 1)]
+        apart = [sign.end() for sign in _PART.finditer(string, 0, len(string) - 1)]
     else:
-        apart = [n for n in range(start + 1, len(text)) if text.offsets[n] > text.offsets[n - 1] + 1 or string[n - 1] in _PARTS]
-    starts = [n for n in [start, *apart] if _is_known(string[n : n + _NEXT], nouns)]
+        apart = [n for n in range(1, len(text)) if text.offsets[n] > text.offsets[n - 1] + 1 or string[n - 1] in _PARTS]
+    starts = [n for n in [0, *apart] if _is_known(string[n : n + _NEXT], nouns)]
     found = []
     for begin, end in pairwise([*starts, len(text)]):
         label = fields.match(string[begin:end], nouns)
@@ -65,10 +69,9 @@ def in_brackets(text: Text, nouns: frozenset[str]) -> Iterator[tuple[int, list[I
         end = _closer(text.string, bracket.start())
         if end is None:
             continue
-        items = [
-            Item(item.label, item.at, item.value) for item in find(text[:end], nouns, bracket.end()) if item.at[0] >= bracket.end()
-        ]
-        if items and items[0].at[0] == bracket.end() and any(item.label.role in _WHEN_OR_WHERE for item in items):
+        start = bracket.end()
+        items = [item.moved(start) for item in find(text[start:end], nouns)]
+        if items and items[0].at[0] == start and any(item.label.role in _WHEN_OR_WHERE for item in items):
             yield bracket.start(), items
 
 

@@ -125,8 +125,9 @@ def _groups(part: Part, around: Surroundings, used: set[int]) -> Iterator[_Group
     for section in part.outline.walk():
         if id(section) in used:
             continue
+        ends = {paragraph.offsets[-1] for paragraph in section.paragraphs if id(paragraph) in used}
         for text in section.runs:
-            if id(text) not in used and not any(_holds(p, text) and id(p) in used for p in section.paragraphs):
+            if id(text) not in used and text.offsets[-1] not in ends:
                 told = False
                 for group in _in_text(text, section, around):
                     told = True
@@ -135,10 +136,6 @@ def _groups(part: Part, around: Surroundings, used: set[int]) -> Iterator[_Group
                     yield _group(text, [clause], section)
             if section.heading is not None and (clause := clauses.of_heading(section.heading.string, section.runs, around.lexicon)):
                 yield _Group(section.heading, [clause], section, alone=False)
-
-
-def _holds(paragraph: Text, run: Text) -> bool:
-    return paragraph.offsets[-1] == run.offsets[-1]
 
 
 def _in_text(text: Text, section: Section | None, around: Surroundings) -> Iterator[_Group]:

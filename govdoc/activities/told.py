@@ -23,6 +23,7 @@ _HELD_THEN: Final = re.compile(
 )
 _HELD_IN: Final = re.compile("在.{2,60}?(?:召开|举办|举行|开班|开幕|开赛|开营)")
 _HOLDER: Final = re.compile("[主承]办")
+_NEAR: Final = 8  # characters before a time that say it is fixed
 _AT: Final = re.compile("(?:^|[，,。；;])(?:拟|将|定|计划|暂定)?(?:于|在)?$")
 _BARE_PLACE: Final = re.compile(
     r"[，,](?:在)?(?P<place>[^，,。；;：:（(]{2,20}(?:中心|广场|馆|厅|室|楼|路|街|园|场|院|学校|宾馆|酒店|礼堂|剧院|社区|村|平台|基地))(?=[，,。；;（(]|$)"
@@ -81,7 +82,7 @@ def _when_and_where(text: Text, around: Surroundings) -> tuple[_When, list[Text]
         return None
     for when in times.find(text.string[base:], around.times._replace(purpose="held")):
         place = said or PLACE.match(text.string, when.at[1])
-        begins = when.at[0] == 0 or (said is None and _AT.search(text.string, 0, when.at[0]))
+        begins = when.at[0] == 0 or (said is None and _AT.search(text.string, max(0, when.at[0] - _NEAR), when.at[0]))
         if place is not None and when.start is not None and begins:
             places = split_places(text[slice(*place.span("place"))])
             return (of_one_day(when), text.at(base + when.at[0], base + when.at[1])), places
