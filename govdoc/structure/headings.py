@@ -155,8 +155,7 @@ def split(text: str, alone: bool, style: str) -> Cut | None:
     elif rest == len(text):
         is_heading = not (sign in "；;" and _AGENDA.match(head)) and _whole(head, False, alone)
     else:
-        measure = _FOR_WHOM.match(head)
-        is_heading = sign not in "；;！？!?" and len(head) <= LIMIT and _names(head[measure.end() :] if measure else head, LIMIT)
+        is_heading = sign not in "；;！？!?" and (_names(head, LIMIT) or _is_measure(head))
     return Cut(end, rest) if end and is_heading else None
 
 
@@ -254,6 +253,12 @@ def _is_case(head: str) -> bool:
 
 def _has_comma(head: str) -> bool:
     return "，" in head or "," in head
+
+
+def _is_measure(head: str) -> bool:
+    """对文娱活动给予资金奖励，推动演出活动进景区 names what is given to whom, and may go on to name what it is for."""
+    found = _FOR_WHOM.match(head) if len(head) <= LIMIT else None
+    return found is not None and _names(head[found.end() :], LIMIT)
 
 
 def is_thing(head: str) -> bool:

@@ -128,8 +128,10 @@ def _side_by_side(lines: Sequence[str], plan: list[list[Marker]]) -> None:
         for marker in inner:
             if marker.ordinal == run[-1].ordinal + 1:
                 run.append(marker)
+        if len(run) < 2 or len(run) != len(inner) + 1:
+            continue
         below = next((m for later in plan[number + 1 : number + 40] for m in later if m.style == first.style), None)
-        if len(run) > 1 and len(run) == len(inner) + 1 and (below is None or below.ordinal in (1, run[-1].ordinal + 1)):
+        if below is None or below.ordinal in (1, run[-1].ordinal + 1):
             plan[number] = run
 
 
