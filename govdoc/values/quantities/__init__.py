@@ -104,7 +104,7 @@ def read(text: str, numbers: Sequence[Amount], context: QuantityContext, lexicon
         view = parts[number]
         local = [amount.moved(-view.start) for amount in mine] if view.start else mine
         outer, role = _outer(text, parts, view, done, lexicon)
-        counted = objects.resolve(view, text, local, lexicon, outer)
+        counted = objects.resolve(view, text, local, lexicon, outer, above)
         made = _values(text, view, local, counted, context, above, in_terms, role, lexicon)
         done[number] = (local, counted, made)
         values += made

@@ -20,12 +20,13 @@ _DATE: Final = (
     r"(?:(?:[0-9]{4}|今|明|全|去|上|前|当|每)年(?![度级])(?:度)?"
     r"(?:(?:第?[一二三四]|前[一二三])季度|[上下]半年|[0-9]{1,2}(?:[-—－–~至][0-9]{1,2})?月)?"
     r"|(?:第?[一二三四]|前[一二三]|本|每)季度|[上下]半年|[0-9]{1,2}月(?:[0-9]{1,2}日)?"
-    rf"|{QUOTE}{{3,4}}(?:时?期)?(?=末|期间|以来|时期)|年(?=[底初内]|末(?:[，,]|以?前|之前)))"  # “十四五”末
+    rf"|第[一二三四五](?:年|学年|季度)|{QUOTE}{{3,4}}(?:时?期)?(?=末|期间|以来|时期)|年(?=[底初内]|末(?:[，,]|以?前|之前)))"  # “十四五”末
     r"(?:底|末|初|[上中下]旬|[0-9]{1,2}日)?(?:同期)?(?:以前|之前|前|以内|内|起|以来|期间)?[，,]?"
 )
 _DATE_HEAD: Final = re.compile(_DATE)
 _DATE_TAIL: Final = re.compile(f"(?:{_DATE})$")
 _OTHER_TAILS: Final = re.compile(
+    r"^的?基础上$|"  # 在60万元|基础上|上调10万元
     r"在[^，,。；;、]{1,20}基础上$"  # 贷款额度|在可贷额度基础上|上浮20%
     r"|(?:高于|高出|超出?|超过|优于|低于)(?:全[国省市县区]|同期|上年|历年)[^，,。；;、]{0,6}(?:水平|均值|平均)$"  # 利用率|超全省平均水平|3个百分点
     r"|(?:比|较)[^，,。；;、比较]{1,10}(?<![提降升调减])(?:高出?|低|快|慢|多出?|少)$"  # 增速|比全国高|2.7个百分点
@@ -46,6 +47,10 @@ _BASE_TAIL: Final = re.compile(
 _OTHER_BASE: Final = re.compile(r"(?:(?<![同环])比(?!例|重|值|赛|率|较)|(?<!比)较(?!大|高|低))[^，,。；;：:、比较的]{2,12}$")
 """收费|比现行标准|降低"""
 _WAYS: Final = frozenset(("up", "down"))
+_EACH_TAIL: Final = re.compile(
+    r"每(?:(?P<time>半?[年月天日周]|年度|季度?|学[期年]|小时)|个?(?P<unit>(?:(?!每)[\u4e00-\u9fff]){1,4}))$"
+)
+"""Per what an amount is said."""
 _WINDOW: Final = 24
 _CAUSES: Final = frozenset((
     "确保", "保证", "推动", "推进", "实现", "完成", "力争", "争取", "引导", "带动", "促进", "努力", "帮助", "支持", "鼓励", "允许", "要求",
@@ -67,15 +72,22 @@ _PREPOSITION: Final = re.compile(
     r"|共(?<![公中]共)(?=设|发|收|举|完|记|培|认|引|获|拥)"
     r"|其中|给予|分别|需(?=资金|投资|经费)|并(?!购|网|联|轨|发|行)|且"
 )
-_EVENT: Final = re.compile(r"(?<=[^、，]{2})(?<![产售灾课术博士饭会先最今以背善落滞幕])后(?!备|续|勤|台|期|方|扶|评价|补助|奖|疫|端|卫|代|果|劲|置|进|冷)")
+_EVENT: Final = re.compile(
+    "后(?<=[^、，]{2}后)(?<![产售灾课术博士饭会先最今以背善落滞幕]后)(?!备|续|勤|台|期|方|扶|评价|补助|奖|疫|端|卫|代|果|劲|置|进|冷)"
+    "|期间(?<=[^、，]{2}期间)(?![内的、，])"
+    "|时(?<=[^、，]{2}[^小工课学同定按及临平当]时)(?![间长代效段期尚速限空差序点均的令装下])"
+)
+"""项目投产|后|年产值, 展销会|期间|购房总套数, 报到|时|照片"""
+_EVENT_SIGN: Final = re.compile("[后时]|期间")
 _EACH: Final = re.compile(
-    r"(?:每(?:半|[一两几百千万]+)?|各|单|同一)(?:人次|个|家|名|户|位|所|座|支|项(?!目)|场|次|人|件|队|套|期|轮|村|乡|镇|县|市|区|年|月|册|处|批|台|辆|天|季度|亩|吨|公里|平方米|千瓦时|头|只|株|床|学年|学期|班|组)?"
+    r"(?:每(?:半|[一两几百千万]+)?|各|单|同一)(?:人次|[列架班]次|个|家|名|户|位|所|座|支|项(?!目)|场|次|人|件|队|套|期|轮|村|乡|镇|县|市|区|年度|年|月|册|处|批|台|辆|天|季度|亩|吨|公里|平方米|千瓦时|头|只|株|床|学年|学期|年度|班|组)?"
 )
 _SINGLE_CARRIERS: Final = frozenset("县市区乡镇村人家户")
 """每县|县域经济: what 每 is said of already."""
 _TAKING_PART: Final = re.compile(r"参[赛展训会加演]|申报|入选|入围|推荐|报名|获奖|受助|承办")
 _NO_EACH: Final = frozenset(("各类", "各级", "各项"))
 _CARRIER_WINDOW: Final = 8
+_PAYS: Final = frozenset(("发放", "支付", "缴纳", "缴存", "拨付", "购买", "投入", "安排", "补助", "补贴", "奖励", "资助", "申请"))
 _ONCE: Final = "一次性"
 """Leads up to a verb (一次性|给予), else it belongs to the noun (一次性安家补助)."""
 _SHORT_HEAD: Final = 4
@@ -84,7 +96,7 @@ _PAID: Final = re.compile(r"(?:实际)?(?:缴纳|缴|支付|交纳|购买|购)(?
 _PAID_AFTER: Final = frozenset(("所", "按", "其", "已", "应"))
 # A time of day, a fraction or a sign cannot stand in a noun phrase: 19日20时35分|两次, 1/3、且|不低于七层.
 _IN_YEAR: Final = re.compile(r"20[0-9]{2}年度?(?=[^度末底初内前以以来，,、]{3})")
-_FOREIGN: Final = re.compile(r"[0-9]+(?:年|个月|天|日|小时|分钟)(?:以上|以下|以内|左右)?、|[0-9]+强[^、，]{0,6}、|[0-9]+[时日分](?:[0-9]{1,2}分)?(?:以?前|以?后|起)?|[0-9]/[0-9]+(?:、且)?|[=＝+＋×÷＞<>]")
+_FOREIGN: Final = re.compile(r"(?<![近前0-9])[0-9]+(?:年|个月|天)(?=[^以及内前后期间级制来、]{3})|[0-9]+(?:年|个月|天|日|小时|分钟)(?:以上|以下|以内|左右)?、|[0-9]+强[^、，]{0,6}、|[0-9]+[时日分](?:[0-9]{1,2}分)?(?:以?前|以?后|起)?|[0-9]/[0-9]+(?:、且)?|[=＝+＋×÷＞<>]")
 _ODD: Final = re.compile("[0-9=＝+＋×÷＞<>]")
 """What `_IN_YEAR` and `_FOREIGN` begin with."""
 _SPAN_OF_TIME: Final = re.compile("[0-9一二三四五六七八九十]+(?:年|个月|天|日)(?:及?以上|及?以下|以内|内)?的?")
@@ -105,6 +117,10 @@ _DEED: Final = re.compile(r"(?:购买|购置|缴纳|缴存|(?<!转移)支付|发
 """What never ends a noun phrase: 个人首次购买|90平方米以下的住房."""
 _DEED_ENDS: Final = frozenset("买置纳存付放拨派募请给取提")
 """The last characters of `_DEED`."""
+_AFTERWARDS: Final = re.compile(r"(?<![先善售产课术病灾会今以最])后$|[^为除罢免到缴了]了$")
+"""上浮|后|不得超过100万元, 提取|了|9000元: what happened is no noun."""
+_AFTERWARDS_ENDS: Final = frozenset("后了")
+"""The last characters of `_AFTERWARDS`."""
 _DOES: Final = re.compile(r"(?:每年|全年|年度|首期)?(?:配套|安排|拨付|投入|承担|列支|预算|下达|筹集|自筹)$")
 _DOES_ENDS: Final = frozenset("套排付入担支算达集筹")
 """The last characters of `_DOES`."""
@@ -125,15 +141,23 @@ def strip_predicates(view: str, start: int, end: int, lexicon: Lexicon) -> tuple
     >>> strip_predicates("信用贷占比达到", 0, 7, BUILT_IN)
     (5, ['达到'])
     """
-    table = endings("predicates", lexicon)
+    table, units = endings("predicates", lexicon), words("units", lexicon)
     dropped: list[str] = []
+    kind: str | None = None
     while end > start:
         window = view[max(start, end - _WINDOW) : end]
-        if (tail := _tail(window, table.value(dropped[-1]) if dropped else None)) is not None:
+        if (tail := _tail(window, kind)) is not None:
             end -= len(tail)
             continue
+        each = _EACH_TAIL.search(window) if "每" in window else None
+        if each is not None and (each["time"] or each["unit"] in units):  # 每人每年, 每架次, 每套
+            kind = ""
+            dropped.append(each[0])
+            end -= len(each[0])
+            continue
         word = table.match(view, start, end)
-        if word is None or table.value(word) == "word":
+        kind = table.value(word) if word is not None else "word"
+        if word is None or kind == "word":
             break
         dropped.append(word)
         end -= len(word)
@@ -193,6 +217,8 @@ def left(view: str, start: int, end: int, counted: bool, lexicon: Lexicon) -> Ph
         return None
     if (view[end - 1] in _DEED_ENDS and _DEED.search(view, cut, end)) or tells_deed(view, cut, end, lexicon):
         return None
+    if view[end - 1] in _AFTERWARDS_ENDS and _AFTERWARDS.search(view, cut, end):
+        return None
     return Phrase(cut, end, clause.verb)
 
 
@@ -224,12 +250,18 @@ def lead(view: str, start: int, end: int, lexicon: Lexicon) -> int:
         elif heads.match(view, start) or opens_with_verb(view, start, end, lexicon):
             break
         elif (word := leads.match(view, start)) and start + len(word) <= end:
-            if word == _ONCE and not verbs(lexicon).match(view, start + len(word)):
+            if word == _ONCE and not _is_done_once(view, start + len(word), end, lexicon):
                 break
             start += len(word)
         else:
             break
     return start
+
+
+def _is_done_once(view: str, at: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell whether 一次性 goes with a verb (一次性|发放|创业补贴) and not with the noun (一次性|建设补助)."""
+    verb = verbs(lexicon).match(view, at)
+    return verb is not None and at + len(verb) < end and (not verbs(lexicon).value(verb) or verb in _PAYS)
 
 
 class _Clause(NamedTuple):
@@ -274,7 +306,7 @@ def _after_preposition(view: str, start: int, end: int) -> int:
 
 def _after_event(view: str, start: int, end: int) -> int:
     """Step over what happens first: 项目投产后|年产值, 升级后|规划面积."""
-    if "后" in view[start:end]:
+    if _EVENT_SIGN.search(view, start, end):
         for match in _EVENT.finditer(view, start, end):
             if match.end() < end:
                 start = match.end()
@@ -357,7 +389,7 @@ def _after_particle(view: str, cut: int, clause: _Clause, counted: bool) -> int:
 
 
 def _trim(view: str, start: int, end: int) -> int:
-    while end > start and view[end - 1] in "、，和与及或的":
+    while end > start and view[end - 1] in "、，和与及或的" and not view.endswith("之和", start, end):
         end -= 1
     if not view.endswith(_TRAILING, start, end):
         return end

@@ -18,9 +18,10 @@ from govdoc.values.quantities.left_phrases import left, strip_predicates, subjec
 from govdoc.values.quantities.phrases import Phrase
 from govdoc.values.quantities.readings import COUNTED, SENTENCE_STOPS, Counted, Reader, same_unit, share
 from govdoc.values.quantities.right_phrases import right
+from govdoc.values.quantities.topics import is_group, topic
 from govdoc.values.quantities.verbs import last_verb, opens_with_verb, verbs
 from govdoc.values.quantities.views import QUOTE, View
-from govdoc.values.words import endings
+from govdoc.values.words import endings, words
 
 _EVENTS: Final = ("次", "场", "场次", "期", "轮", "批", "批次")
 _LONGEST_VERB: Final = 6
@@ -47,7 +48,7 @@ _ORDINAL_ONLY: Final = re.compile("第?[一二三四五六]$")
 _PAYEE: Final = re.compile(
     r"(?P<grant>(?:一次性|定额|分档|按比例)?(?:奖励|补助|补贴|资助|奖补))(?:给)?[^，,。；;的、]{0,8}(?:企业|单位|个人|团队|旅行社|组团社|公司|学校|机构|主体|者|农户|合作社|家庭)$"
 )
-_DRAWN: Final = re.compile(r"从(?P<base>[^，,。；;：:、从]{2,20})中(?:提取|计提|安排|列支|划出|拿出|切块|切出)$")
+_DRAWN: Final = re.compile(r"[从在](?P<base>[^，,。；;：:、从]{2,20})中(?:提取|计提|安排|列支|划出|拿出|切块|切出)$")
 _WORK_UNITS: Final = ("项", "个", "元", "%", "次", "场", "期", "人", "名", "件", "种", "家", "宗", "批", "份")
 """Units that may count the work itself: 5项|技术改造."""
 _CONCRETE: Final = ("株", "棵", "头", "只", "羽", "尾", "台", "辆", "艘", "吨", "公斤")
@@ -63,13 +64,24 @@ _OF_THOSE: Final = re.compile("[，,；;]?(?:购买|申请|租赁|租住|建造|
 _SAID_OF: Final = re.compile("(?:比例|额度|利率|标准|上限|下限|限额|费率|期限)$")
 _JOINT: Final = re.compile("、|以及|和|与|及")
 _COMMA: Final = re.compile("[，,]")
-_TITLE: Final = re.compile(f"{QUOTE}+(?:荣誉)?称号$")
+_TITLE: Final = re.compile(f"{QUOTE}+(?:荣誉)?称号$|(?<=[^、和与及]{{2}})(?:国家|全国|中华人民共和国|全省|全市|[省市])[^、和与及]{{2,}}(?:奖|称号)$")
+_QUALITY: Final = re.compile(r"(?:型|级|性|式|化|制|[优良]秀?|[好高大小强新多少低快长短深重突要著明显特]|[有具跨在为来对向由被经])$|^(?:有|具|跨|在|为|来|对|向|由|经|不|最|较|更|很|能|可|已|未|非)|特色|优秀|突出|明确|领先")
+"""What tells how a thing is, not which it is: 5个|大型|的基地."""
+_AT_RATE: Final = re.compile(r"按(?<!依按)(?![揭摩时期需比钮])照?|[依参]照|以(?<!可以)(?![上下内外来后前及])(?=[^，,。；;]{2,12}的?$)")
+"""Before what something is reckoned by: 按|现行标准|下浮40%."""
+_CHANGED: Final = frozenset(("上浮", "下浮", "上调", "下调", "提高", "降低", "调整为", "提高至", "降低至", "上浮至", "下调至"))
+_NAMED_TERMS: Final = re.compile(
+    r"(?:的(?P<noun>[^，,。；;：:、的0-9和及与或]{0,4}?(?:标准|规模|限额|额度))|(?P<bare>规模|限额|征收率|税率|利率))(?!化|厂|地|体|[限额额度]的)(?=[^，,。；;]|$)"
+)
+_TERMS: Final = re.compile(r"的?(?:比例|标准|额度|幅度|费率|税率|价格|规模|系数)?(?:以上|以内)?(?:分期|分别|一次性|据实|再|全额|提前|直接|统一|定额|予以|给予|进行)*")
 _AGAIN: Final = re.compile("[、，,](?:[0-9]{4}年|[上下]半年|[0-9一二三四]+季度)[^、，,。；;]{0,8}")
+_BARE_GRANTS: Final = frozenset(("补贴", "补助", "奖励", "资助", "奖补"))
 _NAMED: Final = re.compile(r"(?:奖励|补贴|补助|资助|奖补|支持)$")
 
 
-def resolve(view: View, text: str, amounts: Sequence[Amount], lexicon: Lexicon, outer: Counted | None) -> list[Counted]:
-    """Tell for each amount of a view what it counts. Positions are those of the view; `outer` is what its bracket adds to.
+def resolve(view: View, text: str, amounts: Sequence[Amount], lexicon: Lexicon, outer: Counted | None, headings: str = "") -> list[Counted]:
+    """Tell for each amount of a view what it counts. Positions are those of the view; `outer` is what its bracket adds to,
+    `headings` what stands above, a line each.
 
     >>> from govdoc.lexicon import BUILT_IN
     >>> from govdoc.values.quantities.amounts import scan
@@ -77,7 +89,7 @@ def resolve(view: View, text: str, amounts: Sequence[Amount], lexicon: Lexicon, 
     >>> [one.object for one in resolve(View(0, text, None), text, scan(text, BUILT_IN), BUILT_IN, None)]
     ['奖金', '奖金']
     """
-    reader = Reader(view.string, text[view.start : view.end], amounts, lexicon, outer, [])
+    reader = Reader(view.string, text[view.start : view.end], amounts, lexicon, outer, [], headings)
     first = 0
     while first < len(amounts):
         last = first
@@ -149,7 +161,8 @@ def _read(reader: Reader, first: int, last: int) -> Counted:
         end, dropped = strip_predicates(reader.view, start, max(start, old), reader.lexicon)
         phrase = left(reader.view, start, end, amount.kind in COUNTED, reader.lexicon)
         if phrase is not None:
-            return reader.counted(phrase, phrase.verb)._replace(old=True, dropped=tuple(dropped), sign=sign)
+            said = _about(reader, first, reader.counted(phrase, phrase.verb))
+            return said._replace(old=True, dropped=tuple(dropped), sign=sign)
     end, dropped = strip_predicates(reader.view, start, amount.start, reader.lexicon)
     case = _Case(reader, first, last, start, end, tuple(dropped))
     carried = _CARRIED.match(case.core) is not None
@@ -158,12 +171,29 @@ def _read(reader: Reader, first: int, last: int) -> Counted:
         found = _count(case) if amount.kind in COUNTED else _measure(case)
     if found.object is None and not tells_deed(reader.view, start, end, reader.lexicon):
         found = inherited(reader, first, found, dropped, carried)
+    found = _qualified(reader, first, _about(reader, first, found))
     return found._replace(
         old=old is not None,
         dropped=found.dropped or tuple(dropped),
         action=found.action or last_verb(reader.view, start, amount.start, reader.lexicon),
         sign=sign,
     )
+
+
+def _qualified(reader: Reader, index: int, found: Counted) -> Counted:
+    """Keep the age or level that tells of whom: 0-6岁|儿童健康管理率|95%, 5级以上|地震|38次."""
+    if not index or found.at is None or found.at[0] != reader.amounts[index - 1].end or found.at[1] > reader.amounts[index].start:
+        return found
+    before = reader.amounts[index - 1]
+    if before.kind != "age" and before.base != "级":
+        return found
+    return found._replace(object=reader.text[before.start : found.at[1]], at=(before.start, found.at[1]))
+
+
+def _about(reader: Reader, index: int, found: Counted) -> Counted:
+    """Put what an amount is said of in the place of those for whom it holds: 单职工|50万元."""
+    about = topic(reader, index, found) if is_group(found) else None
+    return found._replace(object=about.object, at=about.at) if about is not None else found
 
 
 _UNREAD: Final = Phrase(-1, -1)
@@ -243,8 +273,8 @@ def _count(case: _Case) -> Counted:
     before = case.left()
     if before is None and follows is None and case.amount.norm in _EVENTS:
         before = _deed_itself(case) or subject(reader.view, case.start, case.end, reader.lexicon)
-    if before is not None:
-        return restored(reader, case.first, reader.counted(before, before.verb))
+    if before is not None and not (any(word.startswith("每") for word in case.dropped) and is_group(reader.counted(before, None))):
+        return restored(reader, case.first, reader.counted(before, before.verb))  # 会员单位|每家不少于4人 tells for whom
     if follows is None and (noun := _noun_of_next(case)) is not None:
         return reader.counted(noun, case.verb())
     return reader.counted(follows, None) if follows is not None else Counted()
@@ -270,14 +300,24 @@ def _noun_of_next(case: _Case) -> Phrase | None:
 
 def _bodies(reader: Reader, phrase: Phrase) -> Phrase:
     """50个部门的政务数据 counts 部门: cut at the 的 behind people or bodies, unless a verb opens the phrase (来自企业的专家)."""
-    if (title := _TITLE.search(reader.view, phrase.start + 1, phrase.end)) is not None:
+    if reader.view[phrase.end - 1] in "号奖" and (title := _TITLE.search(reader.view, phrase.start + 1, phrase.end)) is not None:
         phrase = phrase._replace(end=title.start())  # 10个单位|“先进集体”称号
     particle = reader.view.find("的", phrase.start, phrase.end)
-    if particle < 0 or endings("bodies", reader.lexicon).match(reader.view, phrase.start, particle) is None:
-        return phrase
-    if opens_with_verb(reader.view, phrase.start, particle, reader.lexicon):
+    if particle < phrase.start + 2 or not _is_named(reader, phrase.start, particle):
         return phrase
     return phrase._replace(end=particle)
+
+
+def _is_named(reader: Reader, start: int, end: int) -> bool:
+    """Tell whether what stands before a 的 is itself what is counted: 4起|事故|的责任人, not 10个|有条件|的城市."""
+    if endings("bodies", reader.lexicon).match(reader.view, start, end) is not None:
+        return not opens_with_verb(reader.view, start, end, reader.lexicon)
+    return _QUALITY.search(reader.view, start, end) is None and not _has_verb(reader, start, end)
+
+
+def _has_verb(reader: Reader, start: int, end: int) -> bool:
+    found = verbs(reader.lexicon).find(reader.view, start, end)
+    return bool(found) or bool(words("phrase_ends", reader.lexicon).find(reader.view, start, end)) or bool(words("predicates", reader.lexicon).find(reader.view, start, end))
 
 
 def _measure(case: _Case) -> Counted:
@@ -316,6 +356,54 @@ def _granted_behind(case: _Case) -> Counted | None:
     return reader.counted(what, grant["verb"]) if what is not None else None
 
 
+def _done_at_rate(case: _Case) -> Counted | None:
+    """按税额的50%减征房产税: 房产税; 服务费按现行标准下浮40%: 服务费; 按采购金额的30%预付: 采购金额."""
+    reader = case.reader
+    lead = None
+    for lead in _AT_RATE.finditer(case.core):  # noqa: B007
+        pass
+    if lead is None:
+        return None
+    limit = reader.limit(case.last)
+    terms = _TERMS.match(reader.view, case.after, limit)
+    at = terms.end() if terms is not None else case.after
+    verb = _verb_at(reader, at, limit)
+    if verb is not None:
+        what = right(reader.view, at + len(verb), limit, reader.lexicon)
+        if what is not None:
+            return reader.counted(what, verb)
+    if case.amount.kind in COUNTED:
+        return None
+    stop, _ = strip_predicates(reader.view, case.start, case.start + lead.start(), reader.lexicon)
+    said = case.left(stop)
+    if said is None or is_group(reader.counted(said, None)):
+        return None
+    measured = endings("measured_nouns", reader.lexicon).match(reader.view, said.start, said.end) is not None
+    if measured or _CHANGED.intersection(case.dropped):
+        return reader.counted(said, said.verb)
+    return None
+
+
+def _of_terms(case: _Case) -> Counted | None:
+    """按照每月1000元的标准扣除: 标准; 2万平方米以上规模的展览: 规模; 每月2000元的扣除额度: 扣除额度."""
+    named = _NAMED_TERMS.match(case.reader.view, case.after, case.reader.limit(case.last))
+    if named is None:
+        return None
+    before = _before(case)
+    if before is not None and endings("measured_nouns", case.reader.lexicon).match(case.reader.view, before.start, before.end) is not None:
+        return None
+    return case.reader.counted(Phrase(*named.span("noun" if named["noun"] else "bare")), case.verb())
+
+
+def _verb_at(reader: Reader, at: int, limit: int) -> str | None:
+    """Give the verb that stands at a place and has something behind it."""
+    for table in (verbs(reader.lexicon), words("phrase_ends", reader.lexicon), words("predicates", reader.lexicon)):
+        word = table.match(reader.view, at)
+        if word is not None and len(word) > 1 and at + len(word) < limit:
+            return word
+    return None
+
+
 def _named_before(case: _Case) -> bool:
     """Tell whether what is measured stands before: 专项资金3亿元|予以补助."""
     noun = _before(case) if not case.core.endswith("的") else None
@@ -325,7 +413,7 @@ def _named_before(case: _Case) -> bool:
 def _of_age(case: _Case) -> Counted | None:
     """45周岁以下职工: 职工."""
     who = case.right() if case.amount.kind == "age" else None
-    return case.reader.counted(who, None) if who is not None else None
+    return case.reader.counted(_bodies(case.reader, who), None) if who is not None else None
 
 
 def _of_base(case: _Case) -> Counted | None:
@@ -343,13 +431,21 @@ def _of_base(case: _Case) -> Counted | None:
     if inner:
         stop, dropped = strip_predicates(reader.view, case.start, case.start + inner[-1].start(), reader.lexicon)
         said = case.left(stop)
-        return reader.counted(said, said.verb)._replace(dropped=tuple(dropped)) if said is not None else Counted()
-    base = case.left(case.end - case.core.endswith("的"))
+        if said is not None or not (case.core.endswith("的") and _governed(reader, case.start, case.start + inner[-1].start())):
+            return reader.counted(said, said.verb)._replace(dropped=tuple(dropped)) if said is not None else Counted()
+    stop = case.end - case.core.endswith("的")
+    base = left(reader.view, case.start + inner[-1].end(), stop, False, reader.lexicon) if inner else case.left(stop)
     if base is None:
         return None
     for paid in _PAID.finditer(reader.view, base.start, base.end - 1):
         base = base._replace(start=paid.end())
     return reader.counted(base, base.verb)
+
+
+def _governed(reader: Reader, start: int, end: int) -> bool:
+    """Tell whether a verb or a 按 governs what stands at `end`: 缴纳|不低于出让款的50%."""
+    found = verbs(reader.lexicon).find(reader.view, max(start, end - _LONGEST_VERB), end)
+    return reader.view.endswith(("按", "按照", "以"), start, end) or (bool(found) and found[-1][0] + len(found[-1][1]) == end)
 
 
 def _has_base(case: _Case) -> bool:
@@ -411,6 +507,8 @@ def _measured_left(case: _Case) -> Counted | None:
     noun = _before(case)
     if noun is not None and case.reader.view.endswith("价值", noun.start, noun.end):
         return None  # 价值约600元|奖品
+    if noun is not None and case.reader.view[noun.start : noun.end] in _BARE_GRANTS and case.amount.kind == "money" and not case.opens_with_de() and case.right() is not None:
+        return None  # 每套|补贴|10万元消费券
     if noun is None or (case.first and case.reader.view[noun.start : noun.end] == "占比") or endings("measured_nouns", case.reader.lexicon).match(case.reader.view, noun.start, noun.end) is None:
         return None
     return restored(case.reader, case.first, case.reader.counted(noun, noun.verb))
@@ -432,12 +530,13 @@ def _right(case: _Case) -> Counted | None:
     """发放2亿元消费券: 消费券; not where the subject stands before and only a 的 follows."""
     if case.opens_with_de() and case.first and _before(case) is None and any(word in CHANGES for word in case.dropped):
         return None  # 研发投入超过500万元且|增长10%以上的企业
-    said = (case.amount.marked or case.dropped) and not case.core.endswith("的") and _before(case) is not None
+    marked = case.amount.marked or case.reader.amounts[case.first].marked
+    said = (marked or case.dropped) and not case.core.endswith("的") and _before(case) is not None
     view, lexicon = case.reader.view, case.reader.lexicon
     deed = case.amount.kind == "ratio" and opens_with_verb(view, case.after, case.reader.limit(case.last), lexicon)  # 停车位应100%|建设充电设施
     listed = view[case.reader.amounts[case.first].start - 1 : case.reader.amounts[case.first].start] in ("、", "和")  # 社区、90%以上的|乡镇
     what = None if said and (deed or (case.opens_with_de() and not listed)) else case.right()
-    return case.reader.counted(what, case.verb()) if what is not None else None
+    return case.reader.counted(_bodies(case.reader, what), case.verb()) if what is not None else None
 
 
 def _left(case: _Case) -> Counted | None:
@@ -457,6 +556,8 @@ _Rule = Callable[[_Case], "Counted | None"]
 _MEASURES: Final[tuple[_Rule, ...]] = (
     _of_done,
     _granted_behind,
+    _done_at_rate,
+    _of_terms,
     _of_age,
     _of_base,
     _of_relation,

@@ -49,6 +49,8 @@ class Reader:
     outer: Counted | None
     """What the bracket around the view adds to, `None` for a view without one."""
     done: list[Counted]
+    headings: str = ""
+    """What stands above the text, a line each, outermost first."""
 
     def counted(self, phrase: Phrase, action: str | None) -> Counted:
         """Take a phrase as object."""

@@ -32,6 +32,7 @@ _GRANT: Final = re.compile(
 _GRANT_NOUN: Final = re.compile("补助|补贴|奖励|资助|津贴|奖补|贴息")
 _LONGEST_GRANT: Final = 14
 """Characters within which `_GRANT_NOUN` stands in `_GRANT`."""
+_BECOMES: Final = ("为", "至", "到", "成")
 _SHORT_BRACKET: Final = 4
 """A bracket of this length, its signs included, belongs to the noun before it: 专业（群）."""
 _RELATIVE: Final = 24
@@ -75,7 +76,7 @@ _NEVER_PART: Final = frozenset("参实进取获入")
 _MODIFIED: Final = re.compile(r"中心|平台|基地|机制|项目|工程|企业|单位")
 """Behind other verbs these make a noun: 50个引进|项目."""
 _JOINT: Final = re.compile(r"[、和与及]")
-_INSIDE: Final = re.compile(r"(?:(?<![高初集其途空])中|(?<![以之])[后前内]|(?<!小)时|之内|期间|以内|之间)$")
+_INSIDE: Final = re.compile(r"的(?:基础上|同时?|前提下?|情况下?|过程中?|条件下?)$|(?:(?<![高初集其途空])中|(?<![以之])[后前内]|(?<!小)时|之内|期间|以内|之间)$")
 # What is done to the things counted, and lists of them: 110万亩高标准农田|建设任务, 129个企业|名单.
 _AFTERMATH: Final = re.compile(
     r"(?:(?:建设|创建|认定|改造|培育)(?:任务|工作)|(?<=.{3})(?:抽查|核查|整改|整治|复核)|建设|管理|认定|名单|创建任务|名录|等工作|任务|(?<=.{3})等(?:方面(?:的?支持)?)?)$"
@@ -119,12 +120,21 @@ def right(view: str, start: int, end: int, lexicon: Lexicon) -> Phrase | None:
         stop = _boundary(view, start, end, lexicon)
     if view.startswith("了", stop) and endings("bodies", lexicon).match(view, start, stop - 2) is not None:
         stop -= 2  # 13个单位|报送了
+    if view.startswith(_BECOMES, stop) and endings("quantity_verbs", lexicon).match(view, start, stop) is not None:
+        stop -= len(endings("quantity_verbs", lexicon).match(view, start, stop) or "")  # 12项督查措施|调整|为
+    if stop == start:
+        return None
     stop = _trim(view, start, stop, end)
-    if view[start:stop] in _WORKS or (view[start - 1 : start] == "的" and view[start:stop] in _AIMS):
+    if view[start:stop] in _WORKS or predicate_only(view, start, stop, lexicon) or (view[start - 1 : start] == "的" and view[start:stop] in _AIMS):
         return None
     if stop - start == 1 and view[start] in "报交送寄带发领填":
         return None  # 材料45份|报到时交
     return Phrase(start, stop) if stop > start and names_something(view, start, stop) else None
+
+
+def predicate_only(view: str, start: int, stop: int, lexicon: Lexicon) -> bool:
+    """Tell whether a stretch is a predicate and no noun: 由1.95元|调整|为2.42元."""
+    return view[start:stop] in words("predicates", lexicon) and view[stop : stop + 1] in _BECOMES
 
 
 def _qualified(view: str, start: int, end: int) -> int | None:
@@ -160,7 +170,7 @@ def _boundary(view: str, start: int, end: int, lexicon: Lexicon) -> int:
             return past
         if char == "、" and (at == start or not _goes_on(view, at + 1, end, lexicon)):
             return at
-        if (_ENDS.match(view, at) and not (at == start and _FIRST.match(view, at))) or _is_end(view, at, lexicon):
+        if (_ENDS.match(view, at) and not (at == start and _FIRST.match(view, at))) or _is_end(view, at, start, lexicon):
             return at
     return end
 
@@ -172,10 +182,10 @@ def _endings(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(f"[{re.escape(''.join({*firsts, *STOPS, *_SIGNS, *_ENDS_BEGIN, BRACKET, '、'}))}]")
 
 
-def _is_end(view: str, at: int, lexicon: Lexicon) -> bool:
+def _is_end(view: str, at: int, start: int, lexicon: Lexicon) -> bool:
     """Tell whether a word at `at` ends a phrase and is no part of a noun (参与率, 负责人, 引进项目)."""
     word = words("phrase_ends", lexicon).match(view, at)
-    if word is None:
+    if word is None or (at < start + 2 and words("phrase_ends", lexicon).value(word) == "inside"):
         return False
     stop = at + len(word)
     return not (makes_noun(view, stop, lexicon, strong=True) or (word[0] not in _NEVER_PART and _MODIFIED.match(view, stop)))
