@@ -110,6 +110,15 @@ def units_before(text: str, low: int, end: int, lexicon: Lexicon) -> Named | Non
     return Named(start, end, None) if start < end else None
 
 
+def role_with(role: str) -> str:
+    """Give the role of those with whom a unit acts: A会同B负责 makes both answer, A会同B牵头 has B help.
+
+    >>> role_with("responsible_units"), role_with("lead_units")
+    ('responsible_units', 'supporting_units')
+    """
+    return role if role == "responsible_units" else "supporting_units"
+
+
 def with_others(text: str, at: Span) -> tuple[Span, Span | None]:
     """Part 市财政局会同市税务局 in the unit itself and those with it."""
     match = _WITH.search(text, at[0] + 2, at[1] - 1)

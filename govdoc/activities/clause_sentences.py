@@ -10,7 +10,16 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from govdoc.activities.clause_grammar import MANNER, Named, Span, names_units, role_of, units_before, with_others
+from govdoc.activities.clause_grammar import (
+    MANNER,
+    Named,
+    Span,
+    names_units,
+    role_of,
+    role_with,
+    units_before,
+    with_others,
+)
 from govdoc.lexicon import Lexicon
 from govdoc.values.offices import LEVEL_WORD
 from govdoc.values.organizations import is_generic, is_organization, is_unit
@@ -123,7 +132,7 @@ def _of_sentence(text: str, at: Span, follows: bool, lexicon: Lexicon) -> Iterat
         own, others = with_others(text, (named.start, named.end))
         yield whole, role_of(match["verb"]), own, scope
         if others:
-            yield whole, "supporting_units", others, scope
+            yield whole, role_with(role_of(match["verb"])), others, scope
         for role, units_at in chain:
             yield whole, role, units_at, scope
         follows = True

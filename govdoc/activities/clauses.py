@@ -21,6 +21,7 @@ from govdoc.activities.clause_grammar import (
     list_end,
     names_units,
     role_of,
+    role_with,
     with_others,
 )
 from govdoc.lexicon import BUILT_IN, Lexicon
@@ -184,7 +185,7 @@ def _with_others(text: str, clause: Clause) -> Iterator[Clause]:
     own, others = with_others(text, (a, b))
     yield clause._replace(units_at=own)
     if others:
-        yield clause._replace(role="supporting_units", units_at=others)
+        yield clause._replace(role=role_with(clause.role), units_at=others)
 
 
 def _verb_chain(text: str, at: Span, lexicon: Lexicon) -> Iterator[tuple[str, Span]]:
