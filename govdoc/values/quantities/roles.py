@@ -88,7 +88,7 @@ _GRANTED_AMONG: Final = re.compile(
 """给予购房补贴，其中二孩家庭每套|3万元: shares of what is granted."""
 _PRIZE: Final = re.compile(r"[奖券包](?:项|品|金)?$")
 _PER_HEAD: Final = re.compile(r"每(?:人|户|生|月|年|名|床|亩)")
-_CHARGED: Final = re.compile(r"扣除|收费|缴费|交费|会费|罚|缴存|筹资|收入|票")
+_CHARGED: Final = re.compile(r"扣除|提取|收费|缴费|交费|会费|罚|缴存|筹资|收入|票")
 _ALLOTTED: Final = re.compile(r"(?:下达|拨付|分配|下拨|安排)[^，,。；;]{0,24}(?:资金|经费|补助|补贴)")
 """关于下达补助资金的通知"""
 _IS_RATE: Final = re.compile(r"(?:率|补偿比|报销比|补助比)$")
@@ -444,7 +444,7 @@ def _is_grant(amount: Amount, found: Counted, scene: Scene) -> bool:
         return True
     if amount.kind == "money" and _GRANTED_AMONG.search(scene.sentence):
         return True
-    if amount.kind in ("money", "ratio", "points") and _GRANTED.search(scene.before[-_NEAR:]):
+    if amount.kind in ("money", "ratio", "points") and _GRANTED.search(scene.before[-_NEAR:] + (found.action or "")):
         return True
     return amount.kind in ("money", "ratio") and _GRANTED_AFTER.match(scene.after) is not None
 
