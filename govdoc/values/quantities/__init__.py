@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from govdoc.lexicon import BUILT_IN, Lexicon
-from govdoc.values.quantities import changes, guards, manners, objects, roles, views
+from govdoc.values.quantities import changes, grants, guards, manners, objects, roles, scenes, views
 from govdoc.values.quantities.amounts import Amount, scan
 from govdoc.values.quantities.inheriting import before_bracket
 from govdoc.values.quantities.phrases import past_last, up_to_last
@@ -170,11 +170,11 @@ def _values(
     granting = False
     """Whether the sentence has granted something before its last ；, or the one before it has."""
     signs = _signs(view, local, counted)
-    plain = roles.above(context.title, above)
+    plain = scenes.above(context.title, above)
     for number, (here, found, sign) in enumerate(zip(local, counted, signs, strict=True)):
         sentence = past_last(_TO_SENTENCE_STOP, view.string, max(0, here.start - _FAR), here.start)
         label = _label(view.string, sentence, here.start)
-        headings = roles.above(context.title, f"{above}\n{label}" if above else label) if label else plain
+        headings = scenes.above(context.title, f"{above}\n{label}" if above else label) if label else plain
         scene = _scene(view.string, here, _last_of_run(view, local, number), sentence, headings, in_terms, context)
         gap = view.string[previous.end : here.start] if previous is not None else ""
         if _SENTENCE_STOP.search(gap):
@@ -187,7 +187,7 @@ def _values(
             change = change_before
         same = bare or (previous is not None and _is_listed(view.string, previous, here))
         role = given or (sentence_roles[-1] if same and sentence_roles else roles.role(here, found, scene, sentence_roles))
-        if granting and role in ("condition", "target") and roles.goes_on_granting(here, scene):
+        if granting and role in ("condition", "target") and grants.goes_on_granting(here, scene):
             role = "support"
         role = "fact" if told and role == "target" else role
         sentence_roles.append(role)
@@ -263,13 +263,13 @@ def _last_of_run(view: View, local: Sequence[Amount], number: int) -> Amount:
     return local[last]
 
 
-def _scene(string: str, amount: Amount, last: Amount, sentence: int, above: roles.Above, in_terms: bool, context: QuantityContext) -> roles.Scene:
+def _scene(string: str, amount: Amount, last: Amount, sentence: int, above: scenes.Above, in_terms: bool, context: QuantityContext) -> scenes.Scene:
     start, number = amount.start, amount.number[0]
     floor = max(0, start - _FAR)
     stop = _CLAUSE_STOP.search(string, last.end, last.end + _FAR)
     end = stop.start() if stop else min(len(string), last.end + _FAR)
     full_stop = _SENTENCE_STOP.search(string, amount.end, amount.end + _FAR)
-    return roles.Scene(
+    return scenes.Scene(
         before=string[past_last(_TO_CLAUSE_STOP, string, sentence, start) : start],
         words=string[start:number],
         after=string[last.end : end + 1],
