@@ -41,8 +41,8 @@ _COMPOUND: Final = re.compile(
 _LONGEST_LIST: Final = 30
 """More than this is no list that stands beside its number."""
 _CHINESE: Final = re.compile(r"[〇○零一二两三四五六七八九十百千万亿廿卅点]+")
-_NEVER_CHINESE: Final = frozenset(("方", "级", "分"))
-"""三方, 三级, 十分: with Chinese numerals these are words."""
+_NEVER_CHINESE: Final = frozenset(("方", "级", "分", "角"))
+"""三方, 三级, 十分, 长三角: with Chinese numerals these are words."""
 _CHINESE_BEFORE: Final = re.compile(r"(?:[第其每各这那某同首唯任另之又再统专单星初十百千万几数该此前如]|上述|以上|以下|下列|任何|同一)$")
 _MEASURES: Final = frozenset(("money", "measure", "ratio", "points", "discount", "times", "age"))
 _SMALLEST_MEASURE: Final = 3
@@ -52,9 +52,16 @@ _BARE: Final = frozenset(("十", "百", "千", "万", "亿", "百万", "千万",
 """Round words that stand for a size, not an amount: 每百名, 万元收入能耗, 百亿元产业."""
 _POSTS: Final = "长员任记官师手者"
 """队长一名, 工作人员一人"""
+_MAKE_ONE: Final = "立定成了出造建编作为"
+"""制定一套, 形成一套: an article"""
+_LONGEST_LEAD: Final = 5
 _REALLY_ONE: Final = re.compile(
-    r"(?:仅有?|只有?|拥有|名下有|设立?|配备?|配有|至少|不少于|不超过|最多|各|聘|提交|报送|提供|附|一式|限报?)$"
+    r"(?:仅有?|只有?|拥有|名下有|设立?|配备?|配有|至少|不少于|不超过|最多|各|聘|提交|报送|提供|附|一式|限报?|其中|[仅只][能可限]?(?:享受|核减|申请|选择|申报|参加|推荐|报)?)$"
 )
+_NAMES_ONE: Final = re.compile("(?:明确|指定|安排|确定|选派|指派|推荐|落实)$")
+"""各单位明确|一名联络员"""
+_TRADES_ONE: Final = re.compile("(?:购买|出售|购置|持有|转让)$")
+"""共同购买|一套住房"""
 
 
 def keep(text: str, amounts: Iterable[Amount], lexicon: Lexicon) -> list[Amount]:
@@ -156,11 +163,17 @@ def _is_idle(text: str, amount: Amount) -> bool:
 def _is_one(text: str, start: int, end: int) -> bool:
     """Tell whether 一 counts: 拥有一套住房, 每村一名; not 一个 as an article, 一次或分次, 以每次取得为一次."""
     before = text[max(0, start - 1) : start]
-    if before and before in _POSTS and text[end - 1] in "名人位" and not _is_followed(text, end):
-        return True
+    ends = bool(before) and not _is_followed(text, end)
+    if ends and ((before in _POSTS and text[end - 1] in "名人位") or (text[end - 1] in "套份" and _is_followed(text, start - 1) and before not in _MAKE_ONE)):
+        return True  # 赠图书|一套
     if before in ("第", "其", "为") or text.startswith(("或", "次", "性"), end):
         return False
-    return _is_dealt(text, start) or _REALLY_ONE.search(text, max(0, start - 4), start) is not None
+    unit, low = text[end - 1], max(0, start - _LONGEST_LEAD)
+    if (unit in "名位人" and _NAMES_ONE.search(text, low, start)) or (unit in "套处辆" and _TRADES_ONE.search(text, low, start)):
+        return True
+    if unit in "张份枚" and text[end : end + 1].isdigit():
+        return True  # 一张|5万元的通用券
+    return _is_dealt(text, start) or _REALLY_ONE.search(text, low, start) is not None
 
 
 def _is_followed(text: str, end: int) -> bool:
