@@ -51,6 +51,7 @@ def read(text: str, regions: Regions, lexicon: Lexicon, report: Report) -> Draft
     marks.read_numbers(draft, regions.of("number"), report)
     marks.read_signatories(draft, regions.of("signatory"), text)
     title = marks.read_number_behind_title(draft, [line.text for line in regions.of("title")], report)
+    title = validity.read_behind_title(draft, title)
     titles.read(draft, title, lexicon)
     marks.read_order_of_title(draft, regions.of("number"))
     draft.put_list("addressees", _addressees(regions))

@@ -21,6 +21,19 @@ _TERM: Final = re.compile(
     r"(?:有效期(?:限)?|试行期(?:限)?|施行期限|实施期限|执行期限|试行)(?:为|定为|暂定|是)?(?P<term>[\d一二两三四五六七八九十]{1,3}(?:个)?[年月])"
 )
 _PUBLISHED: Final = re.compile(r"(?:印发|发布|公布|颁布|下发|发文|签发|通过)之?日")
+_BEHIND_TITLE: Final = re.compile(r"[（(]自?(?P<day>\d{4}年\d{1,2}月\d{1,2}日)起?(?:正式)?(?:施行|执行|实施|生效)[）)]$")
+
+
+def read_behind_title(draft: Draft, title: Sequence[Text]) -> list[Text]:
+    """Read the day that a page puts behind a title, …的通知（2025年6月23日起施行）; give the title's lines without it."""
+    last = title[-1] if title else None
+    found = _BEHIND_TITLE.search(last.string) if last is not None else None
+    if last is None or found is None or not found.start():
+        return list(title)
+    for start, end, day in times.find_dates(found["day"]):
+        low = found.start("day")
+        draft.put("effective_date", day.isoformat(), [last.at(low + start, low + end)])
+    return [*title[:-1], last[: found.start()].strip()]
 
 
 def read(draft: Draft, paragraphs: Sequence[Text]) -> None:

@@ -44,3 +44,18 @@ def test_without_an_issue_date_nothing_is_guessed() -> None:
     draft = Draft()
     validity.read(draft, [Text.whole("本通知自印发之日起施行，有效期5年。")])
     assert draft.values == {}
+
+
+@pytest.mark.parametrize(
+    ("title", "kept", "effective"),
+    [
+        ("关于调整业务的通知（2025年6月23日起施行）", "关于调整业务的通知", "2025-06-23"),
+        ("关于调整业务的通知（2025年6月23日修订）", "关于调整业务的通知（2025年6月23日修订）", None),
+        ("关于调整业务的通知（试行）", "关于调整业务的通知（试行）", None),
+    ],
+)
+def test_the_day_behind_a_title_is_no_part_of_it(title: str, kept: str, effective: str | None) -> None:
+    draft = Draft()
+    lines = validity.read_behind_title(draft, [Text.whole(title)])
+    assert "".join(line.string for line in lines) == kept
+    assert draft.values.get("effective_date") == effective
