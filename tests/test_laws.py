@@ -1,4 +1,4 @@
-"""The laws of architecture.md, over every sample, the seed, every dev document and every document of the corpus."""
+"""The laws of architecture.md, over every sample, every blind notice, the seed, every dev document and every document of the corpus."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from govdoc.diagnostics import Report
 from govdoc.lexicon import BUILT_IN
 from govdoc.model import json_schema
 
-ALL: Final = parameters("sample", "seed", "dev", "corpus")
+ALL: Final = parameters("sample", "blind", "seed", "dev", "corpus")
 VALIDATOR: Final = Draft202012Validator(json_schema())
 every_document = pytest.mark.parametrize("document", ALL, indirect=True)
 
