@@ -140,7 +140,7 @@ def _fields(part: Part) -> Iterator[Field]:
             value, others = (value, []) if role in _LONG else _in_heading(section, value, nouns)
             yield Field(role, section.heading, value, _holder(section.parent), section, rows=rows)
             yield from others
-        elif section.heading is not None and role is None:
+        elif section.heading is not None and role is None and fields.has_colon(section.heading.string):
             yield from _bracketed(section.heading, section, nouns)
         yield from _paragraphs(section.paragraphs, section, nouns, part)
 
@@ -203,7 +203,7 @@ def _paragraphs(
             rows = _listed(texts, number + 1, nouns) if bare[number] in fields.UNITS else ()
             yield Field(bare[number], text, texts[number + 1], _holder(section), section, text, rows)
             continue
-        found = list(_paragraph(text, section, nouns))
+        found = list(_paragraph(text, section, nouns)) if fields.has_colon(text.string) else []
         if not found and _is_name_line(text, texts[number + 1 : number + 2], nouns):
             found = [Field("title", text, None, _holder(section), section, text)]
         last = found[-1] if found else None

@@ -390,6 +390,9 @@ UNITS: Final = ("hosts", "organizers", "co_organizers", "lead_units", "responsib
 _GROUPS: Final = re.compile(
     r"(?:活动|大赛|比赛|会议|培训|展会|赛事|竞赛)?(?:组织(?:机构|单位|领导|架构|形式|者)?|举办单位|主承办单位|办会单位|基本信息|(?:主办|承办|协办|指导|支持)(?:单位|方|机构)?(?:(?:、|和|及|与|以及)(?:主办|承办|协办|指导|支持|参与)(?:单位|方|机构)?)+|活动概况|概况|有关事项|具体安排|(?:总体|活动|会议|培训)安排|时间安排)"
 )
+_GROUP_ENDS: Final = frozenset("织构位导架式者息办持与方况项排")
+"""What such a heading ends with."""
+_GROUP_ROLES: Final = frozenset({"time_location", "plan"})
 _TOGETHER: Final = re.compile(
     "(?:活动|会议|培训|比赛|大赛|竞赛)?(?:时间|地点)(?:、|和|及|与)[\u4e00-\u9fff]{2,6}|[\u4e00-\u9fff]{2,4}(?:、|和|及|与)(?:时间|地点)"
 )
@@ -443,7 +446,6 @@ _LABEL: Final = re.compile(
     r"(?:[-–·•●■◆▪◎○►➢★]\s*)?(?P<label>[^\W\d_](?:[^\W_]|[、/及和与（）()]){0,14}?)(?:(?<!\d)[：:]|[：:](?!\d))"
 )
 """A bullet may stand before it: - 时间：…; the colon of a clock ends no label: 会议定于下午3：00召开."""
-_COLON: Final = re.compile("[：:]")
 _BRACKET: Final = re.compile(r"[（(][^（()）]{0,12}[）)]")
 _DROPPED: Final = re.compile(r"[\s：:]")
 _PREFIX: Final = re.compile(
@@ -502,13 +504,22 @@ def held_nouns(labels: Iterable[str]) -> frozenset[str]:
     return frozenset(found["时间"] & found["地点"])
 
 
+def has_colon(text: str) -> bool:
+    """Say whether a text holds a colon, without which it holds no label.
+
+    >>> has_colon("时间：5月"), has_colon("5月")
+    (True, False)
+    """
+    return "：" in text or ":" in text
+
+
 def match(text: str, nouns: frozenset[str] = frozenset()) -> Label | None:
     """Give the label a text begins with: 地点：区体育中心. `nouns` are those of `held_nouns`.
 
     >>> match("主办单位:宿州市房地产业协会。").role
     'hosts'
     """
-    found = _LABEL.match(text) if _COLON.search(text, 0, _LONGEST_LABEL + 1) else None
+    found = _LABEL.match(text) if has_colon(text[: _LONGEST_LABEL + 1]) else None
     if not found or sum(map(found["label"].count, "（(")) != sum(map(found["label"].count, "）)")):
         return None  # 春季书市（时间：…
     return Label(found.span("label"), found["label"], role_of(found["label"], nouns), found.end())
@@ -516,4 +527,8 @@ def match(text: str, nouns: frozenset[str] = frozenset()) -> Label | None:
 
 def is_group(heading: str) -> bool:
     """Say whether a heading only holds fields: 组织机构, 时间地点."""
-    return bool(_GROUPS.fullmatch(heading) or _TOGETHER.fullmatch(heading)) or role_of(heading) in {"time_location", "plan"}
+    if heading[-1:] in _GROUP_ENDS and _GROUPS.fullmatch(heading):
+        return True
+    if ("时间" in heading or "地点" in heading) and _TOGETHER.fullmatch(heading):
+        return True
+    return role_of(heading) in _GROUP_ROLES

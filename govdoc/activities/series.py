@@ -11,7 +11,6 @@ from govdoc.activities import fields
 from govdoc.activities.fields import Label
 from govdoc.text import Text
 
-_COLON: Final = re.compile("[：:]")
 _PART: Final = re.compile("[，,；;。]")
 _PARTS: Final = frozenset("，,；;。")
 """时间：4月16日上午，地点：县党校。参加人员：各校校长"""
@@ -42,7 +41,7 @@ def find(text: Text, nouns: frozenset[str]) -> list[Item]:
     [('time', (3, 6)), ('location', (9, 12))]
     """
     string = text.string
-    if _COLON.search(string) is None:
+    if not fields.has_colon(string):
         return []
     if text.offsets[-1] - text.offsets[0] == len(text) - 1:  # no blank was left out
         apart = [sign.end() for sign in _PART.finditer(string, 0, len(string) - 1)]
@@ -63,7 +62,7 @@ def in_brackets(text: Text, nouns: frozenset[str]) -> Iterator[tuple[int, list[I
 
     A bracket of nothing but units is a clause: （责任单位：市财政局）.
     """
-    if _COLON.search(text.string) is None:
+    if not fields.has_colon(text.string):
         return
     for bracket in _BRACKET.finditer(text.string):
         end = _closer(text.string, bracket.start())

@@ -41,6 +41,7 @@ _NARROW: Final = re.compile("[^\u2014\u2018-\u201d\u2026\u2460-\u24ff\u2e80-\uff
 _GAP: Final = re.compile(rf"[{BLANK}](?:[{BLANK}]+|(?<=[\u3000\t]))")
 # No paragraph begins so: 〔2011〕10号 whose code stands above, or a closing bracket.
 _CONTINUATION: Final = re.compile(r"[〔［\[]\d{4}[〕］\]]第?\d|[”’」』）)】］\]〕》〉，、。；]")
+_CONTINUES: Final = "〔［[”’」』）)】］]〕》〉，、。；"  # what it begins with
 _MARK_END: Final = re.compile(r"(?:纪要|文件|公告|通告|令)$")
 # A whole title, or a line that needs nothing after it.
 _WHOLE: Final = re.compile(
@@ -68,7 +69,7 @@ def split(
     `tables` are spans a reader knows to be tables, `known_furniture` lines it knows to be page furniture.
     """
     physical = _restored(text, list(_physical(text, [*tables, *known_furniture])), lexicon)
-    noise = furniture.recognize([line.string for line in physical])
+    noise = furniture.recognize([line.text.string for line in physical])
     spans = [line.span for line in physical]
     declared = _inside(spans, known_furniture)
     in_table = _inside(spans, tables) | _rows(text, physical)
@@ -132,7 +133,8 @@ def _line(raw: str, start: int) -> Line | None:
     if not clean.string:
         return None
     bare = raw.rstrip()
-    lead = _LEADING.match(bare).end()  # type: ignore[union-attr]  # the pattern matches anything
+    begins = bare[0] != " " and bare[0].isprintable()  # the blank is the only one that is printable
+    lead = 0 if begins else _LEADING.match(bare).end()  # type: ignore[union-attr]  # the pattern matches anything
     blanks = sum(2 if c == "\u3000" else 4 if c == "\t" else 1 for c in raw[: min(lead, 80)]) if lead else 0
     columns = min(blanks, 8) + _columns(bare.lstrip())
     return Line(clean, (start + lead, start + len(bare)), blanks, columns=columns)
@@ -225,10 +227,10 @@ class _Page:
         before = run[-1]
         if before.in_table or line.in_table or before.restored or (self.indented and line.indent >= 4):
             return False
-        last, head = before.string, line.string
+        last, head = before.text.string, line.text.string
         if last[-1] in _OPENERS:
             return True
-        if _CONTINUATION.match(head) and not _MARK_END.search(last):
+        if head[0] in _CONTINUES and _CONTINUATION.match(head) and not _MARK_END.search(last):
             return True
         room = self._room(before)
         is_full = room is not None and room <= _RAGGED

@@ -94,9 +94,9 @@ class _Builder:
         self.unparted: set[str] = set()  # styles whose items lost the line end behind their headings
 
     def build(self, lines: Sequence[Line], resumed: int | None = None) -> Outline:
-        strings = [line.string if not line.in_table else "" for line in lines]
-        self.run_on = any(line.run_on for line in lines)
-        self.first = [markers.match(line.string) for line in lines]
+        strings = [line.text.string if not line.in_table else "" for line in lines]
+        self.run_on = any([line.run_on for line in lines])
+        self.first = [markers.match(line.text.string) for line in lines]
         starts = [None if line.in_table else marker for line, marker in zip(lines, self.first, strict=True)]
         plan = block_markers(strings, self.run_on, starts)
         self.unparted = _unparted(strings, plan)
@@ -313,8 +313,8 @@ def _in_order(sections: Sequence[Section]) -> list[Section]:
 def _extend(sections: Sequence[Section]) -> None:
     """Let each of `sections`, in document order, end where the last of its descendants does."""
     for section in reversed(sections):
-        if section.parent is not None:
-            section.parent.end = max(section.parent.end, section.end)
+        if section.parent is not None and section.parent.end < section.end:
+            section.parent.end = section.end
 
 
 def _number(sections: Sequence[Section], prefix: str) -> None:
@@ -339,9 +339,11 @@ def _agree(siblings: Sequence[Section]) -> None:
     if len(listed) >= _SEVERAL and all(section.style == "article" for section in listed):
         _name_articles(listed)
         return
-    named = [section for section in listed if section.heading is not None and not headings.is_thing(section.heading.string)]
     clauses = sum(section.heading is None for section in listed)
-    if not named or clauses < 2 or clauses <= len(named):
+    if clauses < 2:
+        return
+    named = [section for section in listed if section.heading is not None and not headings.is_thing(section.heading.string)]
+    if not named or clauses <= len(named):
         return
     rules = clauses >= 3 * len(named) and all(section.heading and _RULE.search(section.heading.string) for section in named)
     if not rules and not all(_is_clause(section, clauses > 2 and section is listed[-1]) for section in named):
