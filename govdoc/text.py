@@ -159,6 +159,7 @@ def tidy(line: str, start: int = 0) -> Text:
         line = bare
     if not _NEEDS_EDIT.search(line):
         return Text.whole(line, start)
+    folds = _FOLDED.search(line) is not None
     strings: list[str] = []
     offsets = array("I")
     at, pending = 0, -1  # pending: where a blank stands that may be kept
@@ -169,7 +170,7 @@ def tidy(line: str, start: int = 0) -> Text:
             if pending >= 0 and strings and _both_latin(strings[-1][-1], run[0]):
                 strings.append(" ")
                 offsets.append(pending)
-            strings.append(run.translate(_FULL_WIDTH) if _FOLDED.search(run) else run)
+            strings.append(run.translate(_FULL_WIDTH) if folds else run)
             offsets.extend(range(start + at, start + begin))
             pending = -1
         if match:

@@ -277,7 +277,10 @@ def _spaced_labels(texts: Sequence[Text], nouns: frozenset[str]) -> dict[int, tu
     """Labels parted from their values by a blank alone: 时间　2月20日|地点　汽车站广场. Two at least stand there."""
     found: dict[int, tuple[int, str]] = {}
     for number, text in enumerate(texts):
-        for at in range(2, min(_LABEL_LINE, len(text))):
+        last = min(_LABEL_LINE, len(text.string)) - 1
+        if last < 2 or text.offsets[last] - text.offsets[1] == last - 1:
+            continue  # no blank was left out
+        for at in range(2, last + 1):
             if text.offsets[at] > text.offsets[at - 1] + 1:
                 role = fields.role_of(text.string[:at], nouns)
                 if role in _BARE and not {"：", ":"} & {text.string[at - 1], text.string[at]}:

@@ -45,13 +45,13 @@ class Clause(NamedTuple):
 _CUE: Final = re.compile("牵头|负责|责任|配合|落实|参与|主办|承办|协办|指导|实施|负总责|为主|分工")
 _BRACKETS: Final = {"（": "）)", "(": "）)", "〔": "〕", "[": "]］", "［": "]］", "【": "】"}
 _CLOSERS: Final = frozenset("）)〕]］】")
-_COLON: Final = re.compile("[：:]")
 _SIGNS: Final = re.compile(r"[（(〔\[［【）)〕\]］】]")
 _STOP: Final = re.compile("[；;。]|$")
 _PIECE: Final = re.compile("[^，,；;。]+")
 _ITEM: Final = re.compile("[^、，,；;。]+")
 _LONGEST_BRACKET: Final = 800
 _BARE: Final = re.compile(r"[（(〔\[](?P<units>[^（()）〔〕\[\]。；：:]{2,200}(?:[（(][^（()）]{1,12}[）)][^（()）。；：:]{0,100}){0,4})[）)〕\]][。；;]?$")
+_BARE_ENDS: Final = frozenset("）)〕]】。；;")
 _MARKED: Final = re.compile("[（(](?:牵头|主办|主责)(?:单位|部门)?[）)]")
 """（市发改委（牵头）、市财政局): a bracket of units of which one is marked."""
 _NO_UNITS: Final = re.compile("电话|联系|热线|邮箱|[0-9]号楼|[0-9]室")
@@ -107,7 +107,7 @@ def bare(text: str, lexicon: Lexicon = BUILT_IN) -> Clause | None:
     >>> text[slice(*bare(text).units_at)], bare("王明（市人社局）")
     ('市人社局、市财政局', None)
     """
-    found = _BARE.search(text)
+    found = _BARE.search(text) if text[-1:] in _BARE_ENDS else None
     if found is None or _CUE.search(found["units"]) or _NO_UNITS.search(text, 0, found.end()) or not _begins_item(text[: found.start()]):
         return None
     units = found.span("units")
@@ -148,7 +148,8 @@ def _brackets(text: str) -> list[Span]:
 
 def _in_bracket(text: str, at: Span, lexicon: Lexicon) -> Iterator[Clause]:
     start, end = at[0] + 1, at[1] - 1
-    labelled = [m for m in LABEL.finditer(text, start, end) if m.end() < end] if _COLON.search(text, start, end) else []
+    colon = text.find("：", start, end) >= 0 or text.find(":", start, end) >= 0
+    labelled = [m for m in LABEL.finditer(text, start, end) if m.end() < end] if colon else []
     deadline = _deadline(text, start, end)
     if labelled:
         for match in labelled:
@@ -220,7 +221,7 @@ def _deadline(text: str, start: int, end: int) -> Span | None:
 
 def _after_labels(text: str, lexicon: Lexicon) -> Iterator[Clause]:
     """责任单位：市财政局, on a line of its own or at the end of one."""
-    if _COLON.search(text) is None:
+    if "：" not in text and ":" not in text:
         return
     for match in LABEL.finditer(text):
         role = role_of(match["label"])

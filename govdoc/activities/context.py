@@ -58,11 +58,13 @@ class Part:
     lines: Sequence[Text]
     title: str | None
     kind: str
+    ends: Sequence[int]
+    """The offset of the last character of each line."""
 
     def within(self, span: Span) -> Text | None:
         """Give the cleaned text of the part's lines inside `span`."""
         pieces = []
-        first = bisect_right(self.lines, span[0], key=lambda line: line.offsets[-1])
+        first = bisect_right(self.ends, span[0])
         for line in islice(self.lines, first, None):
             if line.offsets[0] >= span[1]:
                 break

@@ -113,7 +113,9 @@ def _context(run: _Run, base: QuantityContext) -> QuantityContext:
     if section is None:
         return base
     before = section.runs[run.number - 1].string[-200:] if run.number else _before(section)
-    return base._replace(headings=_headings(section), label=_label(section), before=before)
+    return QuantityContext(
+        base.title, _headings(section), base.document_type, base.year, _label(section), before, base.part
+    )
 
 
 def _headings(section: Section) -> tuple[str, ...]:

@@ -20,8 +20,7 @@ _LABELS: Final = (
 )
 _LABEL: Final = re.compile("|".join(f"(?P<{key}>{pattern})(?:[：:]|(?=[（(]?0?\\d{{7}}))" for key, pattern in _LABELS))
 # What a label ends with, and the colon behind it; or the telephone number that may stand there.
-_MAY_BE_LABEL: Final = re.compile("[人员话式真机线箱件址l询持术理务][：:]")
-_MAY_BE_PHONE: Final = re.compile(r"\d\d{6}")
+_MAY_BE_LABEL: Final = re.compile(r"[人员话式真机线箱件址l询持术理务](?:[：:]|[（(]?\d)")
 _PHONE: Final = re.compile(r"(?:[（(]?0\d{2,3}[）)]?[-—－～~]*)?\d{5,8}(?:[-—－转]\d{1,5})?(?![\d年月])|1[3-9]\d{9}")
 _EMAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _END: Final = re.compile(r"[，,；;。]")
@@ -57,7 +56,7 @@ def _may_hold(string: str) -> bool:
     """Say whether a line is worth the search for labels; one without a colon holds none."""
     if "：" not in string and ":" not in string:
         return False
-    return bool(_MAY_BE_LABEL.search(string) or _MAY_BE_PHONE.search(string))
+    return _MAY_BE_LABEL.search(string) is not None
 
 
 def _values(key: str, value: Text) -> list[Text]:

@@ -66,6 +66,12 @@ class Outline:
         """Give every section, in document order."""
         return self.ordered
 
+    def part(self) -> None:
+        """Take the links to the sections above away, once no stage needs them: what refers to itself stays in memory until
+        the collector comes."""
+        for section in self.ordered:
+            section.parent = section.elder = None
+
 
 class _Level:
     """One level of the stack: a family and the last section of it."""

@@ -60,6 +60,8 @@ def running_markers(text: str, style: str) -> list[Marker]:
     []
     """
     found = _with_first(text)
+    if len(found) < 2:
+        return []
     if style not in markers.RUNNING:
         found = [marker for marker in found if marker.style != style]
     if len(found) < 2:

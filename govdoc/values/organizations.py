@@ -68,6 +68,7 @@ _SAME: Final = {"）": ")", "］": "]", "〕": "]"}  # a bracket closed by its c
 _SEPARATORS: Final = frozenset("、，,；;\t|\n")
 _SEPARATOR: Final = re.compile("[、，,；;\t|\n]")
 _CUTS: Final = re.compile(f"[{re.escape(''.join([*_OPENING, *_CLOSING, *_SEPARATORS]))}]")
+_LEVEL_ENDS: Final = frozenset("区市省县州盟旗乡镇道）)〕]>")  # what a bare level word ends with
 _ENDS: Final = "。．.：:；;，,、 "
 _NEXT_OF_EACH: Final = re.compile(rf"各?(?:县|区|乡|镇|街道|自治区|直辖市|计划单列市|州|盟|旗|{LEVEL_WORD}[（(〔\[<])")
 _OF_ONE_LEVEL: Final = re.compile("县级(?!市)|[省市区州][直级属委内]|县[直属委内]|[省市县区]人民政府各")
@@ -174,13 +175,17 @@ def _cuts(text: str) -> list[int]:
 
 def _refined(text: str, spans: Iterable[Span], lexicon: Lexicon) -> list[Span]:
     """Part 等有关单位 and 和 between whole names; drop a link that begins a piece."""
+    linked, closed = _AND.search(text) is not None, "等" in text
     found: list[Span] = []
     for a, b in spans:
-        link = _AND.match(text, a, b)
+        link = _AND.match(text, a, b) if linked else None
         if link and b - link.end() >= 2:
             a = link.end()  # noqa: PLW2901
-        for start, end in _without_et_cetera(text, a, b):
-            found.extend(_at_and(text, start, end, lexicon))
+        for start, end in _without_et_cetera(text, a, b) if closed else ((a, b),):
+            if linked:
+                found.extend(_at_and(text, start, end, lexicon))
+            else:
+                found.append((start, end))
     return found
 
 
@@ -232,7 +237,7 @@ def _joined(text: str, spans: list[Span]) -> list[Span]:
 
 
 def _shares_head(piece: str, following: str, each: bool) -> bool:
-    bare = BARE_LEVELS.fullmatch(piece)
+    bare = BARE_LEVELS.fullmatch(piece) if piece[-1:] in _LEVEL_ENDS else None
     if not bare or not following or _OF_ONE_LEVEL.match(following):
         return False
     head = LEVEL_HEAD.match(following)
