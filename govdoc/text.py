@@ -123,7 +123,10 @@ class Text:
 
     def index_of(self, offset: int) -> int:
         """Give the index of the first character at or after `offset` of the reading text."""
-        return bisect_left(self.offsets, offset)
+        offsets = self.offsets
+        if isinstance(offsets, range):
+            return min(max(offset - offsets.start, 0), len(offsets))
+        return bisect_left(offsets, offset)
 
 
 def join(pieces: Iterable[Text]) -> Text:

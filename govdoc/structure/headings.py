@@ -7,6 +7,7 @@ something (GUIDELINES, Sections).
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from govdoc.structure.cuts import is_open
@@ -20,6 +21,7 @@ class Cut(NamedTuple):
 
 
 LIMIT: Final = 40
+_LABEL: Final = 8  # characters of a label
 _STOP: Final = re.compile(
     r"""[。；;！？!?.：:](?:
     (?<=[。；;！？!?])[”’」』]*
@@ -161,7 +163,17 @@ def split(text: str, alone: bool, style: str) -> Cut | None:
 
 def _before_colon(head: str, goes_on: bool) -> bool:
     """Say whether what stands before a colon names an item; a long name counts only where text follows on the line."""
-    return _names(head, LIMIT) and not _LISTS.search(head) and (len(head) <= 24 or (goes_on and not _INTRODUCES.search(head)))
+    if len(head) <= _LABEL:
+        return _is_label(head)
+    return _is_name(head) and (len(head) <= 24 or (goes_on and not _INTRODUCES.search(head)))
+
+
+def _is_name(head: str) -> bool:
+    return _names(head, LIMIT) and not _LISTS.search(head)
+
+
+_is_label: Final = lru_cache(maxsize=2048)(_is_name)
+"""The same labels stand in one notice after the other: 举办时间, 承办单位."""
 
 
 def field_head(text: str) -> Cut | None:

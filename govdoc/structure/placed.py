@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -81,6 +81,11 @@ class Reading:
 def bare(string: str) -> str:
     """A title without punctuation and brackets, for comparison."""
     return string if string.isalnum() else _PUNCTUATION.sub("", string)
+
+
+def is_one_of(string: str, titles: Set[str], firsts: Set[str]) -> bool:
+    """Say whether a line is one of bare `titles`, whose first characters are `firsts`."""
+    return (string[0] in firsts or not string[0].isalnum()) and bare(string) in titles
 
 
 def same(a: str, b: str) -> bool:

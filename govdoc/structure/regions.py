@@ -18,7 +18,7 @@ from govdoc.structure.feet import Foot
 from govdoc.structure.heads import FRAME_WORDS, Head
 from govdoc.structure.landmarks import DATE
 from govdoc.structure.lines import Line
-from govdoc.structure.placed import PartLines, Placed, Regions, bare
+from govdoc.structure.placed import PartLines, Placed, Regions, bare, is_one_of
 
 __all__ = ["PartLines", "Placed", "Regions", "split"]
 
@@ -92,12 +92,12 @@ class _Reader(Head, Foot):
     def _notice_end(self, start: int, stop: int) -> int:
         """The covering notice ends where the first attachment or the title of what it issues begins."""
         quoted = self._enclosed_titles()
-        shortest = min(map(len, quoted), default=sys.maxsize)
+        shortest, firsts = min(map(len, quoted), default=sys.maxsize), {title[0] for title in quoted}
         for at in range(start, stop):
             string = self.lines[at].text.string
             if self.known.attachment(string) is not None and not self._is_in_list(at):
                 return at
-            if at > start and shortest <= len(string) <= 60 and bare(string) in quoted:
+            if at > start and shortest <= len(string) <= 60 and is_one_of(string, quoted, firsts):
                 return at
         return stop
 
@@ -133,7 +133,7 @@ class _Reader(Head, Foot):
         """Cut what follows the covering notice into the enclosure and the attachments."""
         part: PartLines | None = None
         issued = self._quoted_titles()
-        shortest = min(map(len, issued), default=sys.maxsize)
+        shortest, firsts = min(map(len, issued), default=sys.maxsize), {title[0] for title in issued}
         while at < stop:
             line = self.lines[at]
             string = line.text.string
@@ -142,7 +142,7 @@ class _Reader(Head, Foot):
                 and part.body
                 and part.kind == "enclosure"
                 and shortest <= len(string) <= 60
-                and bare(string) in issued
+                and is_one_of(string, issued, firsts)
             ):
                 part = None  # the letter issues several documents, and here the next one begins
             label = None if line.in_table else self.known.attachment(string)
