@@ -80,7 +80,8 @@ class Activity:
 
     def reach(self, end: int) -> None:
         """Let the activity reach to `end` at least."""
-        self.end = max(self.end, end)
+        if self.end < end:
+            self.end = end
 
 
 def _take(taken: list[Span], span: Span) -> bool:

@@ -43,10 +43,11 @@ def _event(block: Block, part: Part, around: Surroundings) -> Activity:
     activity = Activity(holder, start, start, "event")
     activity.title = _title(block, part, around)
     for one in block.fields:
-        if one.role not in _CORE and one.label.span[0] > activity.end + _NEAR:
+        start = one.label.offsets[0]
+        if one.role not in _CORE and start > activity.end + _NEAR:
             continue  # 七、报名时间 far below is about something else
-        end = (one.value or one.label).span[1]
-        activity.fields.append(FieldDraft(one.label.string, one.role, one.value, (one.label.span[0], end)))
+        end = (one.value or one.label).offsets[-1] + 1
+        activity.fields.append(FieldDraft(one.label.string, one.role, one.value, (start, end)))
         activity.reach(end)
         if one.value is not None:
             _put(activity, one, around)

@@ -230,14 +230,15 @@ def _joined(text: str, spans: list[Span]) -> list[Span]:
     for (a, b), following in zip(spans, [*spans[1:], None], strict=False):
         if start is None:
             start = a
-        if following is None or not _shares_head(text[a:b], text[following[0] : following[1]], text.startswith("各", start)):
+        bare = text[b - 1] in _LEVEL_ENDS
+        if following is None or not bare or not _shares_head(text[a:b], text[following[0] : following[1]], text.startswith("各", start)):
             found.append((start, b))
             start = None
     return found
 
 
 def _shares_head(piece: str, following: str, each: bool) -> bool:
-    bare = BARE_LEVELS.fullmatch(piece) if piece[-1:] in _LEVEL_ENDS else None
+    bare = BARE_LEVELS.fullmatch(piece)
     if not bare or not following or _OF_ONE_LEVEL.match(following):
         return False
     head = LEVEL_HEAD.match(following)

@@ -10,6 +10,7 @@ from govdoc.lexicon import Lexicon
 
 _CLAUSE: Final = re.compile(r"[^，,。；;\n\t（）()]{1,60}")
 _BRACKET: Final = re.compile(r"[（(]([^（）()\n]{1,60})[）)]")
+_FULL_STOPS: Final = frozenset(("", "。", "\n"))
 _MOST_CLAUSES: Final = 6
 _OPENS_WITHIN: Final = 8  # characters of a clause of running text in which its condition begins: 活动时间视情况调整
 
@@ -44,6 +45,8 @@ def behind(text: str, gap: tuple[int, int], lexicon: Lexicon, in_field: bool) ->
     rules = _rules(lexicon)
     start, limit = gap
     at = start
+    if text[start : start + 1] in _FULL_STOPS:  # the end of the text too
+        return None
     for _ in range(_MOST_CLAUSES):
         if bracket := _BRACKET.match(text, at, limit):
             if not rules.holds(bracket[1], in_field):

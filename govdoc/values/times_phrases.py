@@ -205,7 +205,7 @@ def _bounded(text: str, phrase: Phrase, limits: tuple[int, int]) -> Phrase:
     if before and not before["label"] and (bound != "on" or before["since"]) and (phrase.last is None or before["since"]):
         start -= len(before[0])
     about = after["about"] if after else None
-    return phrase._replace(at=(start, end), bound=bound, about=about)
+    return Phrase((start, end), phrase.first, phrase.last, bound, phrase.joined, phrase.same_day, about, phrase.delay)
 
 
 def _bound(before: re.Match[str] | None, after: re.Match[str] | None, phrase: Phrase) -> str:

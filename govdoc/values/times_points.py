@@ -143,7 +143,8 @@ def _body(match: re.Match[str]) -> list[Point]:
     if match["third"]:
         thirds = tuple("上中下".index(char) + 1 for char in match["third"])
         return [*rest, last._replace(unit="ten_days", numbers=(month, *thirds))]
-    return [*rest, last._replace(edge=_edge(match["month_edge"]))]
+    edge = match["month_edge"]
+    return [*rest, last._replace(edge=_edge(edge)) if edge else last]
 
 
 def _group(match: re.Match[str], name: str, unit: str, *before: int, loose: bool = False) -> list[Point]:

@@ -129,12 +129,8 @@ def _read(reader: Reader, first: int, last: int) -> Counted:
     if found.object is None and not tells_deed(reader.view, start, end, reader.lexicon):
         found = inherited(reader, first, found, dropped, carried)
     found = _qualified(reader, first, _about(reader, first, found))
-    return found._replace(
-        old=old is not None,
-        dropped=found.dropped or tuple(dropped),
-        action=found.action or last_verb(reader.view, start, amount.start, reader.lexicon),
-        sign=sign,
-    )
+    action = found.action or last_verb(reader.view, start, amount.start, reader.lexicon)
+    return Counted(found.object, found.at, action, old is not None, sign, found.dropped or tuple(dropped))
 
 
 def _qualified(reader: Reader, index: int, found: Counted) -> Counted:
