@@ -80,8 +80,7 @@ class Activity:
 
     def reach(self, end: int) -> None:
         """Let the activity reach to `end` at least."""
-        if self.end < end:
-            self.end = end
+        self.end = max(self.end, end)
 
 
 def _take(taken: list[Span], span: Span) -> bool:

@@ -101,7 +101,7 @@ class _Builder:
 
     def build(self, lines: Sequence[Line], resumed: int | None = None) -> Outline:
         strings = [line.text.string if not line.in_table else "" for line in lines]
-        self.run_on = any([line.run_on for line in lines])
+        self.run_on = any(line.run_on for line in lines)
         self.first = [markers.match(line.text.string) for line in lines]
         starts = [None if line.in_table else marker for line, marker in zip(lines, self.first, strict=True)]
         plan = block_markers(strings, self.run_on, starts)
