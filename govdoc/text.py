@@ -99,6 +99,8 @@ class Text:
 
     def within(self, start: int, end: int) -> Text:
         """Give `self[start:end]` without the blanks at both ends."""
+        if start == end:
+            return _EMPTY
         part = self.string[start:end]
         bare = part.strip()
         if len(bare) < len(part):
@@ -127,6 +129,9 @@ class Text:
         if isinstance(offsets, range):
             return min(max(offset - offsets.start, 0), len(offsets))
         return bisect_left(offsets, offset)
+
+
+_EMPTY: Final = Text("", ())
 
 
 def join(pieces: Iterable[Text]) -> Text:

@@ -41,7 +41,8 @@ def read(draft: Draft, paragraphs: Sequence[Text]) -> None:
     issued = draft.values.get("issue_date")
     issue = date.fromisoformat(issued) if issued else None
     for text in paragraphs:
-        if _TAKES_EFFECT.search(text.string):
+        string = text.string
+        if ("行" in string or "实施" in string or "生效" in string) and _TAKES_EFFECT.search(string):
             _effective(draft, text, issue)
         if "有效期" in text.string:
             _expiry(draft, text)

@@ -139,13 +139,16 @@ def is_furniture(line: str) -> bool:
     """Say whether a line is furniture whatever stands around it."""
     if len(line) > 240:
         return False
+    last = line[-1:]
     return (
         line.lstrip("•· ") in _BUTTON_SET
-        or _OF_THE_PAGE.fullmatch(line) is not None
+        or ((last in _PAGE_ENDS or last.isdecimal()) and _OF_THE_PAGE.fullmatch(line) is not None)
         or (_MAY_BE_WEB.search(line) is not None and _WEB.fullmatch(line) is not None)
     )
 
 
+_PAGE_ENDS: Final = frozenset("—-–－_·•页=*~.─━＿…#|+>大中小印闭藏享回口]】)）")
+"""What page numbers, rules, comments and buttons end with, but for digits."""
 _BUTTON_SET: Final = {word + end for word in _BUTTONS for end in ("", "：", ":", "】", "]")}
 
 

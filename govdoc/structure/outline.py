@@ -133,7 +133,9 @@ class _Builder:
         for marker, end in zip(found, bounds[1:], strict=True):
             start, stop = marker.at
             section = self._open(marker, text[start:stop])
-            self._fill(section, text.within(stop, end), end < size or self._goes_on_below(number))
+            body = text.within(stop, end)
+            if body.string:
+                self._fill(section, body, end < size or self._goes_on_below(number))
 
     def _goes_on_below(self, number: int) -> bool:
         """Say whether the line below line `number` belongs to the section just begun: a paragraph, or an item of a new
@@ -193,8 +195,6 @@ class _Builder:
 
     def _fill(self, section: Section, body: Text, goes_on: bool) -> None:
         """Give a section its heading, its inline children and its first paragraph."""
-        if not body.string:
-            return
         inner = running_markers(body.string, section.style)
         head = body[: inner[0].at[0]] if inner else body
         if (run := head.strip() if inner else body).string:
@@ -210,12 +210,11 @@ class _Builder:
             head = head.within(cut.rest, len(head.string))
         if head.string:
             section.paragraphs.append(head)
-        self._inline(section, body, inner)
+        if inner:
+            self._inline(section, body, inner)
 
     def _inline(self, parent: Section, text: Text, found: Sequence[Marker]) -> None:
         """Hang the markers of a running paragraph below `parent`, nested by family."""
-        if not found:
-            return
         stack: list[_Level] = []
         size = len(text.string)
         for number, marker in enumerate(found):

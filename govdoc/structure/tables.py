@@ -65,7 +65,9 @@ def aligned(raws: Sequence[str]) -> set[int]:
 
 def _columns(raw: str) -> int:
     """How many pieces a line falls into where two blanks or a full-width blank stand; 0 for a line of prose."""
-    if len(raw) > 400 or raw[-1:] in "。；：" or not _WIDE.search(raw) or _TELEGRAM.match(raw):
+    if len(raw) > 400 or raw[-1:] in "。；：" or (raw.isprintable() and "  " not in raw):
+        return 0  # the blank is the only one that is printable
+    if not _WIDE.search(raw) or _TELEGRAM.match(raw):
         return 0
     pieces = [piece for piece in _WIDE.split(raw) if piece.strip()]
     spaced_name = any(len(piece) == 1 and not piece.isdecimal() for piece in pieces)  # 杨　河　　教授
