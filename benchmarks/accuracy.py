@@ -24,6 +24,7 @@ ROOT: Final = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 DEV: Final = ROOT.parent / "shared" / "eval" / "dev"
 HELD_OUT: Final = ROOT / "tests" / "heldout"
+BLIND: Final = ROOT / "tests" / "blind"
 PHRASES: Final = ROOT / "tests" / "values" / "time_phrases.tsv"
 FEW: Final = 50
 NO_YEAR: Final = date(2025, 1, 1)  # for peers that must have a reference where the row gives none
@@ -250,6 +251,7 @@ def main() -> None:
         ("评测集各字段", _fields_table(dev)),
         ("按来源", _sources_table(dev)),
         ("留出集各字段（现在）", _fields_table(_sheets(HELD_OUT))),
+        ("盲测公文各字段（现在）", _fields_table(_sheets(BLIND))),
         ("换行不同的文本", _variants_table()),
         ("活动的时间", _times_table([*activity_times(DEV), *activity_times(HELD_OUT)])),
         ("时间短语表", _times_table(list(phrases()))),
