@@ -24,6 +24,9 @@ _STAGE_NAME: Final = re.compile("第[一二三四五六七八九十\\d]{1,3}(?:�
 _STAGE: Final = 40  # characters of the time of one stage
 _NEAR: Final = 16  # characters between a field and the next that still stands with it: a marker and line ends
 
+_SAYS_MORE: Final = re.compile("[。；;][^。；;：:、]{0,12}(?:[0-9]|[：:])")
+"""承办：市人力资源市场|；规模：企业180家, 承办：县人社局|；每场推荐岗位10个: what follows is about something else."""
+
 
 def read(part: Part, around: Surroundings) -> tuple[list[Activity], set[int]]:
     """Give the events of a part, and the ids (by `id()`) of the sections and paragraphs that their fields used."""
@@ -114,7 +117,8 @@ def _put(activity: Activity, one: Field, around: Surroundings) -> None:
             for clause in found:
                 put_units(activity, clause.role, value[slice(*clause.units_at)], around, clause.scope)
         else:
-            put_units(activity, role, value, around)
+            said_more = _SAYS_MORE.search(value.string)
+            put_units(activity, role, value[: said_more.start()] if said_more else value, around)
 
 
 def _stages(one: Field) -> list[Text]:

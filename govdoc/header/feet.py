@@ -31,7 +31,7 @@ _DISCLOSURE: Final = (
     ("主动公开", re.compile(r"主动公开|公开发布|可公开|可以公开|全文公开")),
 )
 _ONLY_DISCLOSURE: Final = re.compile(
-    r"(?:此件|本件|此文|本文件|公开属性[：:]|公开方式[：:]|公开类别[：:]|信息公开(?:选项|属性)[：:])?(?:可以?)?(?:全文)?(?:主动公开|公开发布|依申请公开|不予公开|删减后公开|公开)[。；，]?"
+    r"(?:此件|此电|本件|此文|本文件|公开属性[：:]|公开方式[：:]|公开类别[：:]|信息公开(?:选项|属性)[：:])?(?:可以?)?(?:全文)?(?:主动公开|公开发布|依申请公开|不予公开|不公开|删减后公开|公开)[。；，]?"
 )
 _ITEM_GAP: Final = re.compile(r"(?<=[^\d])(?=\d{1,2}[.．、](?!\d))")
 
@@ -42,7 +42,7 @@ def read_attachments(draft: Draft, lines: Sequence[Line]) -> None:
     for number, line in enumerate(lines):
         body = line.text
         label = _ATTACHED.match(body.string)
-        if label and (number == 0 or label[0][-1] in "：:.．、"):
+        if label and (number == 0 or label[0][-1] in "：:.．、" or label[0][-1:].isdigit()):
             body = body[label.end() :]
         for piece in _items(body):
             marker = markers.match(piece.string)

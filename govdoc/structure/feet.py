@@ -9,7 +9,7 @@ from govdoc.structure import markers, metadata
 from govdoc.structure.lines import chunks
 from govdoc.structure.placed import Reading
 
-_ITEM: Final = re.compile(r"附件(\d{1,2})[.．：:、]?(?=[^\W\d])")
+_ITEM: Final = re.compile(r"附件(\d{1,2})[.．：:、]?(?=[^\W\d]|[“《])")
 
 
 _FILE: Final = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|zip|rar|pptx?|ofd)$", re.IGNORECASE)
@@ -197,7 +197,7 @@ class Foot(Reading):
     def attachment_list(self, start: int, stop: int) -> tuple[int, int] | None:
         """Find 附件说明 in `[start, stop)`: 附件：and the lines that go on with it (GB/T 9704 7.3.4)."""
         for at in range(start, stop):
-            if not self.known.attachment_list(self.string(at)) and not self._bare_list(at):
+            if not self.known.attachment_list(self.string(at)) and not self._bare_list(at) and not self.labels_above_signature(at):
                 continue
             end = at + 1
             while end < stop and self._lists_on(at, end):
@@ -209,6 +209,18 @@ class Foot(Reading):
         """附件： alone on its line, the titles below it with their numbers."""
         first = markers.match(self.string(at + 1)) if self.string(at) in {"附件：", "附件:", "附件"} else None
         return first is not None and first.style == "arabic" and first.ordinal == 1 and len(self.string(at + 1)) <= 80
+
+    def labels_above_signature(self, at: int) -> bool:
+        """附件1 某某表, 附件2 某某表 with no 附件：, nothing below them but names of bodies and the date: a list, for an
+        attachment holds more."""
+        if not self.known.attachment(self.string(at)):
+            return False
+        while self.known.attachment(self.string(at)):
+            at += 1
+        first = at
+        while at - first < _SIGNERS and self.string(at) and self._signs(at):
+            at += 1
+        return at > first and self.known.date_line(self.string(at)) and self._is_last(at + 1, len(self.lines))
 
     def _lists_on(self, first: int, at: int) -> bool:
         string = self.string(at)

@@ -104,6 +104,8 @@ class _Reader(Head, Foot):
     def _is_in_list(self, at: int) -> bool:
         """附件：… above a signature lists; 附件 below it, or alone on a line at the head of a part, begins one."""
         string = self.string(at)
+        if self.labels_above_signature(at):
+            return True
         if self.known.attachment_list(string) is None and not self._bare_list(at):
             return False
         if self.known.attachment_list(string) is not None and self._list_to_end(at, len(self.lines)):

@@ -519,6 +519,20 @@ PAGES: dict[str, tuple[str, dict[str, Any]]] = {
         {"title": "曜江市教育局关于开展普查的函", "signatory": ("周明远",), "urgency": "加急", "issuers": ("曜江市教育局",), "document_number": "曜教函〔2025〕8号"},
     ),
 }
+PAGES |= {
+    "labels of attachments above the signature, without 附件：": (
+        "关于开展普查的通知\n各县教育局：\n请按时完成。\n附件1 普查表\n附件2 “普查”汇总表\n\n        曜江市教育局\n          2025.9.11\n",
+        {"attachments": ("普查表", "“普查”汇总表"), "signers": ("曜江市教育局",), "issue_date": "2025-09-11"},
+    ),
+    "an attachment that holds more than a signature": (
+        "关于开展普查的通知\n各县教育局：\n请按时完成。\n曜江市教育局\n2025年9月11日\n附件1 普查表\n姓名：\n附件2 汇总表\n曜江市教育局\n2025年9月30日\n",
+        {"attachments": ("普查表", "汇总表"), "issue_date": "2025-09-11"},
+    ),
+    "a telegram that is not made public": (
+        "关于开展普查的通知\n各县教育局：\n请按时完成。\n曜江市教育局\n2025年9月11日\n（此电不公开）\n",
+        {"disclosure": "不予公开", "note": None},
+    ),
+}
 # What stands below a title and is body, although addressees of something else come soon.
 BODIES: dict[str, tuple[str, str]] = {
     "a paragraph ends a sentence": (f"{TITLE}\n普查工作十分重要。\n各县人民政府：\n一、按时完成。\n", "普查工作十分重要。"),
