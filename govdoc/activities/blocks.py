@@ -157,6 +157,8 @@ def _labels(part: Part) -> Iterator[str]:
 def _value(section: Section, role: str | None, part: Part) -> Text | None:
     """What stands below a label heading; where a table stands there (活动安排), only what comes before it."""
     start = section.claim[1] if section.claim else section.start
+    if not part.outline.tables:
+        return part.within((start, section.end))
     ends = [lines[0].text.span[0] for lines, owner in part.outline.tables if owner is section]
     if role == "content" and ends:
         return None

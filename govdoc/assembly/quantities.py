@@ -13,12 +13,14 @@ from govdoc.activities.context import Surroundings
 from govdoc.activities.draft import Activity
 from govdoc.assembly import record
 from govdoc.header.draft import Draft
+from govdoc.lexicon import Lexicon
 from govdoc.model import Quantity as QuantityRecord
 from govdoc.structure.outline import Section
 from govdoc.structure.parts import Part
 from govdoc.text import Span, Text
 from govdoc.values import quantities, times
 from govdoc.values.quantities import QuantityContext, QuantityValue
+from govdoc.values.quantities.amounts import Amount
 from govdoc.values.quantities.phrases import past_last, up_to_last
 from govdoc.values.times import TimeContext
 
@@ -41,14 +43,11 @@ def collect(parts: Sequence[Part], held: Sequence[Activity], head: Draft, around
     kind, title = _kind(head), head.values.get("title") or ""
     year = around.times.issue_date.year if around.times.issue_date is not None else None
     for part in parts:
-        runs = list(_runs(part))
-        whole = "\n".join(run.text.string for run in runs if run.table is None)
-        base = QuantityContext(title=part.title.string if part.title is not None else title, document_type=kind, year=year, part=whole)
-        for run in runs:
-            numbers = quantities.scan(run.text.string, around.lexicon)
-            if numbers:
-                values = quantities.read(run.text.string, numbers, _context(run, base), around.lexicon)
-                found += [(run.text.at(*value.at), run.text, value, run.section, run.table) for value in values]
+        named = part.title.string if part.title is not None else title
+        base = QuantityContext(title=named, document_type=kind, year=year, part=_whole(part))
+        for run, numbers in _runs(part, around.lexicon):
+            values = quantities.read(run.text.string, numbers, _context(run, base), around.lexicon)
+            found += [(run.text.at(*value.at), run.text, value, run.section, run.table) for value in values]
     found.sort(key=lambda item: item[0])
     owner = _owners([item[0] for item in found], held)
     records: list[dict[str, Any]] = []
@@ -89,20 +88,29 @@ class _Run(NamedTuple):
     """The head of its column."""
 
 
-def _runs(part: Part) -> Iterator[_Run]:
-    """Yield the texts of a part."""
+def _whole(part: Part) -> str:
+    """Give the texts of a part, a line each, but for its tables."""
+    texts = [text.string for text in part.outline.paragraphs]
+    texts += [text.string for section in part.outline.walk() for text in section.runs]
+    return "\n".join(texts)
+
+
+def _runs(part: Part, lexicon: Lexicon) -> Iterator[tuple[_Run, list[Amount]]]:
+    """Yield the texts of a part that say amounts, with these."""
     for text in part.outline.paragraphs:
-        yield _Run(text)
+        if numbers := quantities.scan(text.string, lexicon):
+            yield _Run(text), numbers
     for section in part.outline.walk():
         for number, text in enumerate(section.runs):
-            yield _Run(text, section, number)
+            if numbers := quantities.scan(text.string, lexicon):
+                yield _Run(text, section, number), numbers
     for table in part.tables:
         labels = table.head.strings if table.head is not None else ()
         for row in table.body:
             for column, cell in enumerate(row.cells):
-                if cell is not None:
+                if cell is not None and (numbers := quantities.scan(cell.string, lexicon)):
                     label = labels[column] if column < len(labels) else None
-                    yield _Run(cell, table.section, table=table.id, label=label or None)
+                    yield _Run(cell, table.section, table=table.id, label=label or None), numbers
 
 
 def _context(run: _Run, base: QuantityContext) -> QuantityContext:
