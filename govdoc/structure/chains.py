@@ -8,13 +8,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from govdoc.structure import markers
+from govdoc.structure import cuts, markers
 from govdoc.structure.markers import Marker
 
 # Families that an outline uses for its blocks, outermost first (GB/T 9704 7.3.3).
 OUTLINE: Final = {"chinese": 0, "paren_chinese": 1, "arabic": 2}
 _HEADING: Final = re.compile(r"[^\W\d_]{2,20}")
 _STOPS: Final = "；;"
+# 1.1 and 1) where no number goes on, and no word that measures, cites or joins stands before.
+_NESTED: Final = re.compile(r"(?<!\d[.．])(?<![\dA-Za-z,，、\-－—~～/:（(第至到和与或及约为达比超增长降])\d{1,2}(?:[.．]\d{1,2}(?!\d)|[)）])")
+_DEEPEST: Final = 2
+_BACK: Final = 80
+_CLAUSE: Final = 9  # characters of an item of a list of clauses: （一）未经备案擅自收费的；
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,52 @@ def chain(starts: Sequence[Sequence[Marker]], lines: Sequence[str]) -> list[list
     for at, item in enumerate(reader.items):
         if reader.takes(at):
             found[item.line].append(item.marker)
+    for number, marker in _nested(lines, found):
+        found[number].append(marker)
+    return [sorted(one, key=lambda marker: marker.at) for one in found]
+
+
+def _nested(lines: Sequence[str], found: Sequence[Sequence[Marker]]) -> list[tuple[int, Marker]]:
+    """Give the markers of two more families, with their lines: 1.1 …1.2 … below 一、, and 1)…2)… below any item. They
+    count from 1, two at least; no number in a sentence does so."""
+    kept: list[tuple[int, Marker]] = []
+    runs: dict[str, list[tuple[int, Marker]]] = {"decimal": [], "arabic_paren": []}
+    chapter = 0
+
+    def close(style: str) -> None:
+        run = runs[style]
+        kept.extend(run if len(run) > 1 else [])
+        run.clear()
+
+    for number, line in enumerate(lines):
+        items = sorted([*found[number], *_candidates(line)], key=lambda marker: marker.at)
+        for marker in items:
+            if marker.style not in runs:
+                close("arabic_paren")
+                if marker.style == "chinese":
+                    close("decimal")
+                    chapter = marker.ordinal
+                continue
+            run = runs[marker.style]
+            if marker.style == "decimal" and marker.path[0] != chapter:
+                continue
+            if marker.ordinal == (run[-1][1].ordinal if run else 0) + 1:
+                run.append((number, marker))
+    close("arabic_paren")
+    close("decimal")
+    at_starts = {(number, marker.at) for number, markers_of_line in enumerate(found) for marker in markers_of_line}
+    return [(number, marker) for number, marker in kept if (number, marker.at) not in at_starts]
+
+
+def _candidates(line: str) -> list[Marker]:
+    """The markers 1.1 and 1) of a line that stand behind a heading or the end of a clause."""
+    found = []
+    for spot in _NESTED.finditer(line):
+        marker = markers.match(line, spot.start())
+        if marker is None or marker.depth > _DEEPEST or marker.style not in ("decimal", "arabic_paren"):
+            continue
+        if marker.style == "decimal" or not cuts.is_open(line[max(0, spot.start() - _BACK) : spot.start()]):
+            found.append(marker)
     return found
 
 
@@ -79,15 +130,23 @@ class _Chain:
         if item.before and item.before in _STOPS and (marker.ordinal == 1 or marker.style not in self.lists):
             return False
         second = following is not None and _ordinal(following) == marker.ordinal + 1 and following.before in tuple(_STOPS)
-        if item.before and item.before in "：:" and second:
+        introduced = bool(item.before) and item.before in "：:" and second
+        clauses = introduced and marker.style != "chinese" and self._is_clause(item, following)
+        if introduced and not clauses:
             return False  # 1. …；2. …； within a sentence
         self.last[marker.style] = marker.ordinal
         if marker.ordinal == 1:
-            (self.lists.add if item.heads else self.lists.discard)(marker.style)
+            (self.lists.add if item.heads or clauses else self.lists.discard)(marker.style)
         for style, order in OUTLINE.items():
             if order > OUTLINE[marker.style] and not self._counts_on(at, style):
                 self.last.pop(style, None)
         return True
+
+    @staticmethod
+    def _is_clause(item: _Item, following: _Item | None) -> bool:
+        """Say whether an item is long enough to be a clause of its own: 下列行为依法查处：（一）未经备案擅自收费的；（二）…
+        Regulations and notices give each its line; （一）就近；（二）便民 stand within one."""
+        return following is not None and (following.line > item.line or following.marker.at[0] - item.marker.at[1] > _CLAUSE)
 
     def _following(self, at: int, style: str) -> _Item | None:
         places = self.places[style]

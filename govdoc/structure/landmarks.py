@@ -12,9 +12,9 @@ from typing import Final
 from govdoc.lexicon import Lexicon
 from govdoc.structure import labels
 
-_DIGITS: Final = "〇○零一二三四五六七八九十廿ОOＯ0-9"
-DATE: Final = rf"[{_DIGITS}]{{2,4}}年[{_DIGITS}]{{1,3}}月[{_DIGITS}]{{1,3}}日"
-_DATE_LINE: Final = re.compile(rf"[（(]?(?:{DATE}|\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}|\d{{4}}年月日)(?:[\d{_DIGITS}]{{1,3}}[时点](?:[\d{_DIGITS}]{{1,3}}分)?|[\d{_DIGITS}]{{1,2}}[：:]\d\d)?[）)]?")
+DIGITS: Final = "〇○零一二三四五六七八九十廿ОOＯ0-9"
+DATE: Final = rf"[{DIGITS}]{{2,4}}年[{DIGITS}]{{1,3}}月[{DIGITS}]{{1,3}}日"
+_DATE_LINE: Final = re.compile(rf"[（(]?(?:{DATE}|\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}|\d{{4}}年月日)(?:[\d{DIGITS}]{{1,3}}[时点](?:[\d{DIGITS}]{{1,3}}分)?|[\d{DIGITS}]{{1,2}}[：:]\d\d)?[）)]?")
 _NUMBER: Final = (
     r"[（(【]?[^\W\d_]{1,24}(?:[〔\[［(（【﹝<〈]\d{2,4}[〕\]］)）】﹞>〉]|\d{4}年?)(?:第|综)?\d{1,5}号[）)】]?"
     r"|[（(]\d{2,4}[）)][^\W\d_]{1,10}字第?\d{1,5}号"

@@ -7,11 +7,13 @@ from collections.abc import Collection, Iterator
 from typing import Final
 
 from govdoc.structure.cuts import is_open
-from govdoc.structure.landmarks import DATE, Landmarks
+from govdoc.structure.landmarks import DATE, DIGITS, Landmarks
 
 _DATED: Final = re.compile(rf"{DATE}(?!印发|起|至|前|后|[，,、；—\-]|[^\W\d_]{{0,6}}(?:召开|印发|发布|公布|通过))")
 _BEHIND_NUMBER: Final = re.compile(r"(?:\d{5}|\d[室号楼层房])(?=[^\W\d_]{4})")  # a telephone, a room
-_LAST: Final = re.compile(rf"[。）)](?P<date>{DATE})$")
+_LAST: Final = re.compile(rf"(?<![自至到于在为起间限期止：:—–\-~～、,，{DIGITS}])(?P<date>{DATE})$")
+# A date without a name before it, told by what stands below it: …执行。2025年3月1日（此件公开发布）
+_UNSIGNED: Final = re.compile(rf"(?<=[。）)])(?P<date>{DATE})(?=主题词|抄送|抄报|[（(](?:此件|本文|联系人[：:]|公开方式))")
 _FURNITURE: Final = re.compile(
     r"<!--.{0,80}?-->|[—–]\d{1,3}[—–]|[【\[](?:打印本页|打印|关闭窗口|关闭|返回顶部)[】\]]|扫一扫在手机打开当前页|[上下]一篇[：:]|附件下载[：:]"
 )
@@ -21,10 +23,12 @@ _ISSUED: Final = re.compile(
 _PRINTED: Final = re.compile(rf"{DATE}印发(?![《的了给实]|通知)")
 _NOTE: Final = re.compile(r"[（(](?:此件|本文)[^（()）]{2,20}[）)]|(?<=日)[（(]联系人[：:][^（()）]{2,60}[）)]")
 _FOOT: Final = re.compile(r"(?:抄送|主送|抄报|主题词)[：:]")
+_KEYWORDS: Final = re.compile(r"主题词[：:][^。：:]{2,60}?(?P<copies>[报送][：:])")
+_COPIES: Final = re.compile(r"(?<=[^抄主报发寄])[报送][：:]")
 _LISTED: Final = re.compile(r"[^。\d]{4,400}")
 _NAME: Final = re.compile("[^、，,；;]+")
 _GROUPS: Final = ("团体", "部门", "单位")
-_LIST: Final = re.compile(r"(?<=[。；）)])附件[：:](?=.{2,60})|附件[：:](?=1[.．、])")
+_LIST: Final = re.compile(r"(?<=[。；）)\d])附件[：:](?=.{2,60})|附件[：:](?=1[.．、])")
 _LABEL: Final = re.compile(r"(?<=[。日）)])附件(?:\d{1,2}(?=[^\d、，。：])|(?<=日附件)(?=[^\d、，。：:的《]))")
 _ENTRY: Final = re.compile(r"\d{0,2}[.．、]?(?P<title>[^\d。；：:.．][^。；：:.．]{3,40})")
 OPENING: Final = re.compile(
@@ -32,6 +36,12 @@ OPENING: Final = re.compile(
 )
 _HEAD: Final = 600
 _LISTS: Final = 2  # lists of attachments whose titles are looked for below
+_DATE_SIZE: Final = 24
+_COPIED: Final = 200  # characters of 报： and 送：
+_NEAR: Final = 2000  # characters above a signature in which its names are looked for
+_OWN: Final = 4  # characters of a place's name before the two that stand before 市 or 区 at least
+_OUR: Final = "本全该各我两"  # 市 behind these names no place
+_CLOSED: Final = "局厅委办部会府院社处所站校"  # the end of another name
 _LOWER: Final = 0.5  # of the text: the foot stands below it
 
 
@@ -60,8 +70,11 @@ def beginnings(string: str, gaps: Collection[int], known: Landmarks) -> set[int]
         if start is not None:
             found |= {start, *dated.span()}
             ends.append(dated.end())
-    if last := _LAST.search(string):
+    if last := _LAST.search(string, max(0, len(string) - _DATE_SIZE)):
         found.add(last.start("date"))
+    for dated in _UNSIGNED.finditer(string):
+        found |= set(dated.span())
+        ends.append(dated.end())
     found |= {at for furniture in _FURNITURE.finditer(string) for at in furniture.span()}
     for note in _NOTE.finditer(string):
         found |= set(note.span())
@@ -71,6 +84,8 @@ def beginnings(string: str, gaps: Collection[int], known: Landmarks) -> set[int]
     for foot in _FOOT.finditer(string, lower):
         if not is_open(string[max(0, foot.start() - 80) : foot.start()]):
             found |= {foot.start(), *_names_run_together(string, foot.end(), known)}
+    if keywords := _KEYWORDS.search(string, lower):
+        found |= {copies.start() for copies in _COPIES.finditer(string, keywords.start("copies"), keywords.end() + _COPIED)}
     for label in _LABEL.finditer(string):
         found |= set(label.span())
         ends.append(label.end())
@@ -99,11 +114,38 @@ def _signers(string: str, end: int, gaps: Collection[int], known: Landmarks) -> 
         if gap is not None and string[gap].isalpha() and known.office(string[gap:stop]):
             start = gap
         elif begins:
-            start = low + begins[-1]
+            start = _whole_name(string, low + begins[-1], stop)
         elif start is None and sentence and known.office(window[sentence:]) and len(window) - sentence <= 24:
             return low + sentence
         else:
             return start
+
+
+def _whole_name(string: str, start: int, end: int) -> int:
+    """Where the name begins that seems to begin at `start`, with two characters of a place: 口市水利局 of 兰溪口市水利局,
+    which stands elsewhere too, and 澄江区应急局 of 云柘市澄江区应急局."""
+    above = max(0, start - _OWN)
+    near = string[: min(_HEAD, above)] + "。" + string[max(_HEAD, end - _NEAR) : max(_HEAD, above)]
+    if string[start + 1] == string[start + 2]:
+        return max(0, start - 1)  # 徽省省直 of 安徽省省直
+    for begin in range(start - _OWN, start):
+        name = string[begin : start + 3]
+        if begin >= 0 and name.isalpha() and not set(name[: start - begin]) & set(_CLOSED) and _begins_name(near, name):
+            return begin
+    higher = start - 3
+    if higher > 0 and string[start - 1] in "省市州" and string[higher:start].isalpha() and string[start - 2] not in _OUR:
+        return higher
+    return start
+
+
+def _begins_name(string: str, name: str) -> bool:
+    """Say whether `name` stands in `string` where a name can begin: first, or behind no letter."""
+    at = string.find(name)
+    while at >= 0:
+        if not at or not string[at - 1].isalnum():
+            return True
+        at = string.find(name, at + 1)
+    return False
 
 
 def _names_run_together(string: str, start: int, known: Landmarks) -> Iterator[int]:

@@ -9,9 +9,9 @@ from govdoc.structure import markers
 from govdoc.structure.cuts import is_open
 
 _FIELD: Final = re.compile(
-    r"(?:(?P<unit>(?:主办|承办|协办|联办|主管|指导|支持|牵头|责任|配合|参与|参加|协助|落实|实施|组织)(?:单位|部门|机构))"
+    r"(?:(?P<unit>(?:主办|承办|协办|联办|主管|指导|支持|牵头|责任|配合|参与|参加|协助|落实|实施|组织)(?:单位|部门|机构|科室|处室))"
     r"|(?:活动|会议|举办|举行|培训|竞赛|比赛|大赛|演练|主要|报名|报到|集合|申报|评审|考试|启动|成立|开始|结束|截止|参会|参加|参赛)?(?:时间|地点|主题|内容|对象|人员|形式)"
-    r"|联系人|完成时限)[：:]"
+    r"|主办|承办|协办|联办|联系人|完成时限)[：:]"
 )
 _CLAUSE: Final = re.compile(
     r"(?<=[。；！])[（(〔\[](?:责任|牵头|主办|配合|实施|落实)(?:单位|部门)[：:](?:[^（()）〔〕\[\]]|[（(][^（()）]{1,20}[）)]){2,400}[）)〕\]]。?"
@@ -47,6 +47,8 @@ def _is_whole(before: str, listed: bool, lists: bool) -> bool:
     sentence, a value, another field or a long word; `lists` says that another field follows."""
     word = _WORD.search(before)[0]  # type: ignore[index]  # the pattern matches anything
     ahead = before[: len(before) - len(word)][-1:]
+    if "由" in word:
+        return False  # 由市教育局主办：
     if not word:
         return ahead in tuple("。！）)〕”》0123456789")
     if listed and (ahead.isdecimal() or ahead in tuple("：:、")):

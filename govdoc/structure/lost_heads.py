@@ -10,12 +10,21 @@ from govdoc.structure.landmarks import Landmarks
 
 _FAR: Final = 600  # characters in which a head ends
 _STEPS: Final = 16
-TYPE: Final = "会议纪要|补充通知|紧急通知|通知|指导意见|实施意见|若干意见|意见|复函|函|批复|决定|通告|公告|通报|请示|报告|答复"
+_FAX_LABELS: Final = 3
+TYPE: Final = "会议纪要|补充通知|紧急通知|通知|启事|倡议书|指导意见|实施意见|若干意见|意见|复函|函|批复|决定|通告|公告|通报|请示|报告|答复"
 _TITLE: Final = re.compile(
-    rf"(?:关于|印发|转发).{{4,160}}?[的》](?:{TYPE})(?=[各本市省区县\d〔（(《【\[发]|来源|字体|索引|根据|按照|现将|为(?:了|进一步|贯彻|深入|切实|全面|加强|做好)|[^\W_]{{2,24}}[〔\[（(]?\d{{4}}|[^，。；：:]{{2,40}}[：:])"
+    rf"(?:关于|印发|转发).{{4,160}}?[的》](?:{TYPE})(?:[（(](?:试行|暂行|\d{{4}}年[^（()）]{{0,6}})[）)])?(?![》”的])(?=[各本市省区县\d〔（(《【\[发]|来源|字体|索引|根据|按照|现将|为(?:了|进一步|贯彻|深入|切实|全面|加强|做好)|为(?!依据|准|基础|主|例|遵循)[^，。；：]{{4,60}}[，,]|[^\W_]{{2,24}}[〔\[（(]?\d{{4}}|[^，。；：:]{{2,40}}[：:])"
 )
+# What a web site sets above a notice: …门户网站！今天是：2024年11月5日星期二, 您所在的位置：首页>>通知公告>>正文
+_SITE: Final = re.compile(
+    r"(?:(?:[^。；《》]{2,120}?)??(?:今天是(?:[：:]|(?=\d))|欢迎(?:您|光临|访问)[^。！!]{0,20}[！!])(?:\d{4}年\d{1,2}月\d{1,2}日)?(?:星期[一二三四五六日天])?"
+    rf"|\d{{4}}年\d{{1,2}}月\d{{1,2}}日星期[一二三四五六日天])(?:[^\W\d_]{{2}}(?=您|当前|现在))?(?=关于|您|当前|现在|今天是|{labels.START.pattern})"
+    rf"|[^\W\d_]{{2,16}}(?:信息|政务|门户|资讯)网站?(?=关于|{labels.START.pattern})"
+)
+_BEFORE_ADDRESSEES: Final = re.compile(rf"关于[^《》：:。]{{4,100}}?的(?:{TYPE})(?![》”的])")
+_TITLE_SIZE: Final = 200
 _CRUMBS: Final = re.compile(
-    r"您?(?:现在|当前)?的?(?:当前|所在)?位置[：:][^。]{0,60}?>[^。>]{0,16}?(?=关于)"
+    rf"(?:[^。：:《》]{{0,30}}[|•·])?您?(?:现在|当前|所在)?的?(?:当前|所在)?位置[：:][^。]{{0,60}}?>[^。>：:]{{0,16}}?(?=关于|{labels.START.pattern})"
     r"|【法宝引证码】CLI(?:\.\d{1,10}){1,4}|原文链接[：:]https?://[\w./\-]{4,120}?\.html?"
 )
 _COPY_NUMBER: Final = re.compile(r"\d{6}(?=[^\d年\W])")
@@ -26,9 +35,14 @@ _MARK: Final = re.compile(
     r"|[^\W\d_]{4,30}会议?纪要(?=[〔\[（(第]|\d{4}年第)|[^\W\d_]{4,30}[局委厅府会](?:公告|通告)(?=\d{4}年第)"
 )
 _NUMBER: Final = re.compile(
-    r"(?P<code>[^\W\d_]{0,24})[〔\[［（(【]\d{4}[〕\]］)）】]第?\d{1,5}号|[（(]?第[\d〇零一二三四五六七八九十百]{1,6}号[）)]?|\d{4}年第\d{1,4}号"
+    r"(?P<open>[（(])?(?P<code>[^\W\d_]{0,24})[〔\[［（(【]\d{4}[〕\]］)）】]第?\d{1,5}号(?(open)[）)])|[（(]?第[\d〇零一二三四五六七八九十百]{1,6}号[）)]?|\d{4}年第\d{1,4}号"
 )
 _OF_TITLE: Final = re.compile(rf"关于|的(?:{TYPE})")
+_FAX: Final = re.compile(r"(?:发文单位|发往单位|收文单位|传真号码?|电话号码?|紧急程度|总页数|签发人)[：:]")
+_SAYS: Final = re.compile("[，；。、]")
+_FAX_END: Final = re.compile(r"总页数[：:]\d{1,3}页?")
+# Who put a notice on a page and when, below its title: 宣教部2013-10-21
+_POSTED: Final = re.compile(r"[^\W\d_]{2,12}\d{4}-\d{1,2}-\d{1,2}(?=[^\W_])(?![前后起至止之\d])")
 _SIGNATORY: Final = re.compile(r"签发人[：:]")
 _TELEGRAM: Final = re.compile(r"发电单位|签批盖章|签发盖章|等级(?=特提|特急|加急|平急)")
 _TELEGRAM_NUMBER: Final = re.compile(r"[^\W\d_]{1,14}[〔\[［（(【]\d{4}[〕\]］)）】]第?\d{1,5}号")
@@ -37,6 +51,7 @@ _DATED_OFFICE: Final = re.compile(r"(?P<office>[^\W\d_]{4,30})\d{4}年\d{1,2}月
 _LINK: Final = re.compile(r"(?:相关链接[：:])?《[^《》]{4,80}》(?:政策)?(?:解读|解释|图解)|(?:相关链接|附件下载)[：:]《[^《》]{4,80}》")
 _LAST_VALUE: Final = re.compile(
     r"\d[\d\-./年月日:：]*次?|[\[【(（][^\[\]【】()（）]{1,12}[\]】)）](?:[\[【][^\[\]【】]{1,3}[\]】])*|大中小|(?=分享)|(?:主动|依申请|不予)公开|(?:现行)?有效|失效|废止"
+    r"|[^\W\d_]{2,10}?[处科室局厅办网部社委](?=各|关于)"
 )
 _DAY: Final = re.compile(r"\d{4}[\-/.年]\d")
 _BUTTONS: Final = re.compile(
@@ -65,7 +80,7 @@ class _Head:
         self.mark = ""
 
     def read(self) -> set[int]:
-        at = self._telegram()
+        at = self._telegram() or self._fax()
         for _ in range(_STEPS):
             stop = self._element(at)
             if stop <= at:
@@ -89,9 +104,20 @@ class _Head:
         self.found.add(machine.end() if machine else number.end())
         return machine.end() if machine else number.end()
 
+    def _fax(self) -> int:
+        """The form at the head of a fax, each label on a line of its own, up to 总页数："""
+        end = _FAX_END.search(self.string, 0, 300)
+        starts = [found.start() for found in _FAX.finditer(self.string, 0, end.end())] if end else []
+        if end is None or len(starts) < _FAX_LABELS or _SAYS.search(self.string, 0, end.end()):
+            return 0
+        self.found |= {*starts, end.end()}
+        return end.end()
+
     def _element(self, at: int) -> int:
         """Give where the element that begins at `at` ends, `at` if none does."""
         string = self.string
+        if not self.mark and (site := _SITE.match(string, at)):
+            return site.end()
         for pattern in (_CRUMBS, _COPY_NUMBER, _SECRECY, _URGENCY):
             if not self.mark and (found := pattern.match(string, at)):
                 return found.end()
@@ -113,8 +139,21 @@ class _Head:
         title = _TITLE.search(string, at, at + _FAR)
         if title and "。" not in string[at : title.end()]:
             return title.end()
+        if addressed := self._addressed(at):
+            return addressed
+        posted = _POSTED.match(string, at) if at else None
+        if posted:
+            return posted.end()
         buttons = _BUTTONS.match(string, at)
         return buttons.end() if buttons and at else at
+
+    def _addressed(self, at: int) -> int:
+        """Where a title ends that only its addressees tell, who begin with a place: 关于…的通知湖西新区经济发展局、…："""
+        title = _BEFORE_ADDRESSEES.search(self.string, at, at + _TITLE_SIZE)
+        colon = _COLON.search(self.string, title.end(), title.end() + _FAR) if title else None
+        if title is None or colon is None or "。" in self.string[at : colon.end()]:
+            return 0
+        return title.end() if self.known.addressees(self.string[title.end() : colon.end()]) else 0
 
     def _number(self, at: int, number: re.Match[str]) -> int:
         """The document number; the last body of a joint mark may stand before it."""

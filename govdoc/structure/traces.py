@@ -21,6 +21,7 @@ _SHARE: Final = 0.3  # of them that follow the end of a clause
 _MARKER: Final = 12  # characters that hold a marker and what tells it from a number
 _WIDE: Final = 10  # columns: what stands behind more is set to the right, as signatures and dates are
 _HEADING_MARK: Final = re.compile(rf"(?<=[^{BLANK}#])#{{1,6}}(?=[{BLANK}])")
+_BULLET: Final = re.compile(r"(?<=\S)[-*] (?=\*\*[^*\W\d_]{2,12}(?:[：:]\*\*|\*\*[：:]))")  # - **时间：**
 _PIPE_RULE: Final = re.compile(r"\|(?:[ \u3000]*:?-{2,}:?[ \u3000]*\|)+")
 _MOST_COLUMNS: Final = 20
 _FAR: Final = 400  # characters between the cells of one table
@@ -51,11 +52,14 @@ def indents(raw: str) -> set[int]:
     """
     gaps = [(found, _indent(found[0])) for found in _GAP.finditer(raw)]
     counts = Counter(blanks for _, blanks in gaps)
-    ended = Counter(blanks for gap, blanks in gaps if raw[gap.start() - 1] in _ENDS)
-    common = next((blanks for blanks, count in counts.most_common(3) if ended[blanks] >= max(3, _SHARE * count)), None)
+    ended = Counter(blanks for gap, blanks in gaps if _is_ended(raw, gap.start()))
+    shown = ended + Counter(
+        blanks for gap, blanks in gaps if not _is_ended(raw, gap.start()) and markers.starts_line(raw[gap.end() : gap.end() + _MARKER])
+    )
+    common = next((blanks for blanks, count in counts.most_common(3) if ended[blanks] >= 3 and shown[blanks] >= _SHARE * count), None)
     if common is None or counts[common] < _FEWEST:
         return set()
-    first = next(gap.start() for gap, blanks in gaps if blanks == common and raw[gap.start() - 1] in _ENDS)
+    first = next(gap.start() for gap, blanks in gaps if blanks == common and _is_ended(raw, gap.start()))
     return {
         gap.end()
         for gap, blanks in gaps
@@ -64,18 +68,23 @@ def indents(raw: str) -> set[int]:
     }
 
 
+def _is_ended(raw: str, at: int) -> bool:
+    """Say whether a clause ends at `at`; a point ends one too, unless it belongs to a number."""
+    return raw[at - 1] in _ENDS or (raw[at - 1] == "." and at > 1 and not raw[at - 2].isdecimal())
+
+
 def _indent(gap: str) -> str:
     """The blanks that set a paragraph in: those at the end of the line above it are half as wide."""
     return gap.lstrip(" \u00a0") if "\u3000" in gap else gap
 
 
 def marks(raw: str) -> set[int]:
-    """Give where Markdown headings begin.
+    """Give where Markdown headings begin, and the bullets before the labels of fields.
 
     >>> sorted(marks("# 通知各县：如下。## 一、目标#1机组"))
     [10]
     """
-    return {found.start() for found in _HEADING_MARK.finditer(raw)}
+    return {found.start() for pattern in (_HEADING_MARK, _BULLET) for found in pattern.finditer(raw)}
 
 
 def tables(raw: str) -> list[list[int]]:
