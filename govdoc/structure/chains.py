@@ -132,11 +132,12 @@ class _Chain:
         second = following is not None and _ordinal(following) == marker.ordinal + 1 and following.before in tuple(_STOPS)
         introduced = bool(item.before) and item.before in "：:" and second
         clauses = introduced and marker.style != "chinese" and self._is_clause(item, following)
+        ended = item.before == "。" and second and self._is_clause(item, following)
         if introduced and not clauses:
             return False  # 1. …；2. …； within a sentence
         self.last[marker.style] = marker.ordinal
         if marker.ordinal == 1:
-            (self.lists.add if item.heads or clauses else self.lists.discard)(marker.style)
+            (self.lists.add if item.heads or clauses or ended else self.lists.discard)(marker.style)
         for style, order in OUTLINE.items():
             if order > OUTLINE[marker.style] and not self._counts_on(at, style):
                 self.last.pop(style, None)

@@ -53,4 +53,4 @@ def _is_whole(before: str, listed: bool, lists: bool) -> bool:
         return ahead in tuple("。！）)〕”》0123456789")
     if listed and (ahead.isdecimal() or ahead in tuple("：:、")):
         return True
-    return len(word) > (2 if lists else 4) or ahead == "、" or word.endswith(("地点", "机构", "安排"))
+    return len(word) > (2 if lists else 4) or (ahead == "、" and not markers.ends(before[: len(before) - len(word)])) or word.endswith(("地点", "机构", "安排"))
