@@ -19,7 +19,7 @@ from govdoc.structure.outline import Section
 from govdoc.structure.parts import Part
 from govdoc.text import Span, Text
 from govdoc.values import quantities, times
-from govdoc.values.quantities import QuantityContext, QuantityValue
+from govdoc.values.quantities import QuantityContext, QuantityValue, manners
 from govdoc.values.quantities.amounts import Amount
 from govdoc.values.quantities.phrases import past_last, up_to_last
 from govdoc.values.times import TimeContext
@@ -44,8 +44,11 @@ def collect(parts: Sequence[Part], held: Sequence[Activity], head: Draft, around
     year = around.times.issue_date.year if around.times.issue_date is not None else None
     for part in parts:
         named = part.title.string if part.title is not None else title
-        base = QuantityContext(title=named, document_type=kind, year=year, part=_whole(part))
-        for run, numbers in _runs(part, around.lexicon):
+        runs = list(_runs(part, around.lexicon))
+        if not runs:
+            continue
+        base = QuantityContext(title=named, document_type=kind, year=year, part=manners.tally(_whole(part), around.lexicon))
+        for run, numbers in runs:
             values = quantities.read(run.text.string, numbers, _context(run, base), around.lexicon)
             found += [(run.text.at(*value.at), run.text, value, run.section, run.table) for value in values]
     found.sort(key=lambda item: item[0])

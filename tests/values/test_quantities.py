@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from govdoc.lexicon import BUILT_IN
 from govdoc.values.quantities import QuantityContext, QuantityValue, find
+from govdoc.values.quantities.manners import tally
 
 FOLDER = Path(__file__).parent
 
@@ -230,11 +232,11 @@ PLAN = "加快推进示范园区建设，大力培育重点企业，全面提升
     ],
 )
 def test_what_nothing_else_decides_is_decided_by_the_manner_of_its_part(text: str, part: str, role: str) -> None:
-    assert find(text, QuantityContext(document_type="通知", part=part))[0].role == role
+    assert find(text, QuantityContext(document_type="通知", part=tally(part, BUILT_IN)))[0].role == role
 
 
 def test_under_a_heading_of_plans_a_number_is_aimed_at_though_the_part_lays_down_terms() -> None:
-    context = QuantityContext(headings=("四、下一步安排",), document_type="通知", part=TERMS)
+    context = QuantityContext(headings=("四、下一步安排",), document_type="通知", part=tally(TERMS, BUILT_IN))
     assert _only("抽检食品4批次", "4批次", context).role == "target"
 
 

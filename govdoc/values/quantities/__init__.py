@@ -14,6 +14,7 @@ from govdoc.lexicon import BUILT_IN, Lexicon
 from govdoc.values.quantities import changes, grants, guards, manners, objects, roles, scenes, views
 from govdoc.values.quantities.amounts import Amount, scan
 from govdoc.values.quantities.inheriting import before_bracket
+from govdoc.values.quantities.manners import Tally
 from govdoc.values.quantities.phrases import past_last, up_to_last
 from govdoc.values.quantities.readings import COUNTED, Counted, last_before, share
 from govdoc.values.quantities.views import View
@@ -48,8 +49,8 @@ class QuantityContext(NamedTuple):
     """Label of the field the text stands in: 活动内容."""
     before: str = ""
     """What stands before the text in its paragraph, or the sentence that leads up to it."""
-    part: str = ""
-    """The whole part, by which its manner is told."""
+    part: Tally = Tally()
+    """The words of terms and of a plan that its part holds."""
 
 
 class QuantityValue(NamedTuple):

@@ -9,7 +9,7 @@ from typing import Final
 from govdoc.lexicon import Lexicon
 from govdoc.values.quantities.amounts import Amount
 from govdoc.values.quantities.left_phrases import left
-from govdoc.values.quantities.phrases import LONGEST, STOPS, Phrase
+from govdoc.values.quantities.phrases import LONGEST, STOPS, TO_STOP, Phrase, past_last
 from govdoc.values.quantities.readings import COUNTED, SENTENCE_STOPS, Counted, Reader, last_before, same_unit, share
 from govdoc.values.quantities.right_phrases import right
 from govdoc.values.quantities.views import View
@@ -166,7 +166,7 @@ def _from_clause_before(reader: Reader, index: int, found: Counted, dropped: Seq
         return found
     end = start - 1
     floor = max(0, end - LONGEST)
-    begin = max(floor, *(view.rfind(stop, floor, end) + 1 for stop in STOPS))
+    begin = past_last(TO_STOP, view, floor, end)
     if amount.kind == "money" and (granted := _GRANTED_BEFORE.search(view, begin, end)):
         return reader.counted(Phrase(granted.start("what"), granted.end("what")), granted["verb"])._replace(sign=found.sign)
     whole = left(view, begin, end, False, reader.lexicon)
@@ -194,7 +194,7 @@ def before_bracket(view: View, text: str, at: int, amounts: Sequence[Amount], co
     if nearest is not None and explains:
         return counted[nearest]
     floor = max(0, at - LONGEST, amounts[nearest].end if nearest is not None else 0)
-    start = max(floor, *(view.string.rfind(stop, floor, at) + 1 for stop in STOPS))
+    start = past_last(TO_STOP, view.string, floor, at)
     noun = left(view.string, start, at, True, lexicon)
     if noun is not None:
         return Counted(text[view.start + noun.start : view.start + noun.end])

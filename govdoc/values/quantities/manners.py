@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from govdoc.lexicon import Lexicon
 
@@ -20,27 +20,32 @@ _CLEAR: Final = 1.5
 """How many more words of terms than of a plan there must be."""
 
 
-def lays_down_terms(text: str, part: str, lexicon: Lexicon) -> bool:
+class Tally(NamedTuple):
+    """How many words of terms and how many of a plan a text holds."""
+
+    terms: int = 0
+    plan: int = 0
+
+
+def lays_down_terms(text: str, part: Tally, lexicon: Lexicon) -> bool:
     """Tell whether a paragraph of `part` lays down terms.
 
     >>> from govdoc.lexicon import BUILT_IN
-    >>> lays_down_terms("职工购买住房的，可申请提取，提取额不得超过房价。", "", BUILT_IN)
+    >>> lays_down_terms("职工购买住房的，可申请提取，提取额不得超过房价。", Tally(), BUILT_IN)
     True
-    >>> lays_down_terms("加快推进工程建设，可改造管网5公里。", "", BUILT_IN)
+    >>> lays_down_terms("加快推进工程建设，可改造管网5公里。", Tally(), BUILT_IN)
     False
     """
-    terms, plan = _tally(text, lexicon)
-    part_terms, part_plan = _tally(part, lexicon)
-    share = _OF_PART / (part_terms + part_plan + _FEW)
-    return terms + share * part_terms > plan + share * part_plan + _CLEAR
+    terms, plan = tally(text, lexicon)
+    share = _OF_PART / (part.terms + part.plan + _FEW)
+    return terms + share * part.terms > plan + share * part.plan + _CLEAR
 
 
-@lru_cache(maxsize=64)
-def _tally(text: str, lexicon: Lexicon) -> tuple[int, int]:
+def tally(text: str, lexicon: Lexicon) -> Tally:
     """Count the words of terms and those of a plan."""
     table = lexicon.table("manners")
     kinds = [table[word] for word in _pattern(lexicon).findall(text)]
-    return kinds.count("terms"), kinds.count("plan")
+    return Tally(kinds.count("terms"), kinds.count("plan"))
 
 
 @lru_cache(maxsize=8)

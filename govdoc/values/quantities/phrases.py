@@ -36,6 +36,10 @@ def past_last(stop: re.Pattern[str], text: str, floor: int, at: int) -> int:
     return found.end() if found is not None else floor
 
 
+TO_STOP: Final = up_to_last("".join(STOPS))
+"""For `past_last`: past the last end of a clause."""
+
+
 def names_something(view: str, start: int, end: int) -> bool:
     """Tell whether there is a word or a name in a stretch of a view.
 

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from govdoc.lexicon import Lexicon
 from govdoc.values.quantities.amounts import Amount
-from govdoc.values.quantities.phrases import STOPS, Phrase, past_last, up_to_last
+from govdoc.values.quantities.phrases import TO_STOP, Phrase, past_last
 from govdoc.values.quantities.views import BRACKET
 
 COUNTED: Final = ("person", "thing")
@@ -19,7 +19,6 @@ _NOTE: Final = re.compile(r"(?<=.)[（(](?:见|详见)?附件[^（）()]{0,6}[�
 """What only points elsewhere is no part of a noun: 报名表（附件2）."""
 _LONGEST_NOTE: Final = 14
 _LONGEST_CLAUSE: Final = 80
-_TO_STOP: Final = up_to_last("".join(STOPS))
 _LONGEST_JOINT: Final = 5
 _BARE: Final = re.compile(r"[、,，]?(?:和|与|及|或|以及)?(?:再)?(?:M[LSsWw])?")
 
@@ -67,7 +66,7 @@ class Reader:
         floor = max(self.amounts[index - 1].end if index else 0, at - _LONGEST_CLAUSE)
         if index and self.view[max(floor, at - 2) : at].rstrip("且并和或又").endswith("、"):
             return at
-        return past_last(_TO_STOP, self.view, floor, at)
+        return past_last(TO_STOP, self.view, floor, at)
 
     def after(self, index: int) -> int:
         """Give where the text behind an amount goes on, brackets left out."""

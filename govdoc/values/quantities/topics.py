@@ -11,7 +11,7 @@ from typing import Final
 
 from govdoc.lexicon import Lexicon
 from govdoc.values.quantities.left_phrases import left, strip_predicates
-from govdoc.values.quantities.phrases import LONGEST, STOPS, past_last, up_to_last
+from govdoc.values.quantities.phrases import LONGEST, TO_STOP, past_last, up_to_last
 from govdoc.values.quantities.readings import COUNTED, Counted, Reader
 from govdoc.values.quantities.verbs import verbs
 from govdoc.values.words import endings, words
@@ -24,7 +24,6 @@ _NOTE: Final = re.compile(r"[（(][^（()）]*[)）]$")
 _OPENS: Final = re.compile(r"(?:分别)?[为至到达是：:]$")
 _MOVES: Final = re.compile(r"[^，,。；;]{2,}?(?P<verb>分别为|[调增减提升降上下放扩][高至低到调浮增升宽大整][至到为]?|[调增升降提]至|为)(?=.)")
 """贷款最高额度|调增至|双缴存职工 stands as one phrase before its number."""
-_TO_STOP: Final = up_to_last("".join(STOPS))
 _WAYS: Final = ("up", "down", "to")
 _BEFORE: Final = 3
 _FAR: Final = 160
@@ -57,7 +56,7 @@ def _in_clause(reader: Reader, found: Counted) -> Counted | None:
     if found.at is None:
         return None
     start, end = found.at
-    begin = past_last(_TO_STOP, reader.view, max(0, start - LONGEST), start)
+    begin = past_last(TO_STOP, reader.view, max(0, start - LONGEST), start)
     opens = _OPENS.search(reader.view, begin, start)
     if opens is not None:
         return _measured(reader, begin, opens.start())
@@ -82,7 +81,7 @@ def _clause_before(reader: Reader, found: Counted) -> Counted | None:
     stop = found.at[0] - 1 if found.at is not None else 0
     if stop < 1 or reader.view[stop] not in "，,":
         return None
-    return _measured(reader, past_last(_TO_STOP, reader.view, max(0, stop - LONGEST), stop), stop)
+    return _measured(reader, past_last(TO_STOP, reader.view, max(0, stop - LONGEST), stop), stop)
 
 
 def _measured(reader: Reader, begin: int, stop: int) -> Counted | None:
