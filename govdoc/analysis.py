@@ -26,6 +26,6 @@ class Analysis:
 def analyze(source: Source, lexicon: Lexicon, report: Report) -> Analysis:
     """Cut the reading text into lines, rejoin what was wrapped, tell head from body from foot, build the outlines."""
     physical, furniture = lines.split(source.text, source.tables, source.furniture, lexicon)
-    logical = lines.rejoin(physical)
+    logical = lines.rejoin(physical, lexicon)
     placed = regions.split(source.text, logical, lexicon)
     return Analysis(furniture, placed, parts.build(source.text, placed.parts, report))

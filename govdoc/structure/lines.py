@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import accumulate
 from typing import Final, NamedTuple
 
@@ -43,9 +42,9 @@ _GAP: Final = re.compile(rf"[{BLANK}](?:[{BLANK}]+|(?<=[\u3000\t]))")
 _CONTINUATION: Final = re.compile(r"[〔［\[]\d{4}[〕］\]]第?\d|[”’」』）)】］\]〕》〉，、。；]")
 _CONTINUES: Final = "〔［[”’」』）)】］]〕》〉，、。；"  # what it begins with
 _MARK_END: Final = re.compile(r"(?:纪要|文件|公告|通告|令)$")
-# A whole title, or a line that needs nothing after it.
+# How a whole title ends that begins with 关于; no line goes on with it.
 _WHOLE: Final = re.compile(
-    r"关于.{4,}的(?:补充|紧急)?(?:通知|意见|决定|公告|通告|批复|函|复函|请示|报告|通报|办法|规定|答复)$"
+    r"的(?:补充|紧急)?(?:通知|意见|决定|公告|通告|批复|函|复函|请示|报告|通报|办法|规定|答复)$"
 )
 # The end of a title, in a line that says nothing else.
 _TITLED: Final = re.compile(
@@ -82,14 +81,14 @@ def split(
     return kept, dropped
 
 
-def rejoin(lines: Sequence[Line]) -> list[Line]:
+def rejoin(lines: Sequence[Line], lexicon: Lexicon = BUILT_IN) -> list[Line]:
     """Rejoin wrapped lines; tables are left alone.
 
     >>> first, _ = split("3.承办单位：市教育局、发改委、\\n\\n数字办等有关单位")
     >>> [line.string for line in rejoin(first)]
     ['3.承办单位：市教育局、发改委、数字办等有关单位']
     """
-    page = _Page.measure(lines)
+    page = _Page.measure(lines, lexicon)
     out: list[Line] = []
     run: list[Line] = []
     for line in lines:
@@ -184,16 +183,17 @@ def _rows(text: str, lines: Sequence[Line]) -> set[int]:
     return together | aligned(raws)
 
 
-@lru_cache(maxsize=1)
-def _known() -> landmarks.Landmarks:
-    return landmarks.Landmarks(BUILT_IN)
-
-
 def _ends_in_heading(string: str) -> bool:
     """Say whether a line that lost ends inside it ends with a heading: …给予补贴。（二）延长政策期限."""
     items = list(_LAST_ITEM.finditer(string, max(0, len(string) - _HEADING)))
     tail = string[items[-1].end() :] if items else ""
     return bool(tail) and markers.starts_line(tail) and not re.search("[。；，,：:]", tail)
+
+
+def _is_whole(string: str) -> bool:
+    """Say whether a line ends in a whole title, 关于某某工作的通知: four characters at least stand between."""
+    end = _WHOLE.search(string)
+    return end is not None and string.find("关于", 0, max(end.start() - 4, 0)) >= 0
 
 
 def _merge(run: list[Line]) -> Line:
@@ -214,13 +214,14 @@ class _Page:
 
     width: int | None
     indented: bool
+    known: landmarks.Landmarks
 
     @classmethod
-    def measure(cls, lines: Sequence[Line]) -> _Page:
+    def measure(cls, lines: Sequence[Line], lexicon: Lexicon) -> _Page:
         prose = [line for line in lines if not line.in_table and len(line.string) >= 12]
         indented = sum(line.indent in range(2, 9) for line in prose) >= max(2, len(prose) * 0.15)
         plain = sum(line.indent < 2 for line in prose) >= len(prose) * 0.15
-        return cls(_width(prose), indented and plain)
+        return cls(_width(prose), indented and plain, landmarks.Landmarks(lexicon))
 
     def continues(self, run: Sequence[Line], line: Line) -> bool:
         """Say whether `line` goes on with the paragraph whose lines so far are `run`."""
@@ -238,13 +239,13 @@ class _Page:
         ended = tail in cuts.ENDS
         if not (is_full or tail in "，、," or (room is None and not ended and len(last) * 2 >= _LONG)):
             return False  # nothing shows that the line goes on
-        if _WHOLE.search(last) or landmarks.Landmarks.meta(last):
+        if _is_whole(last) or landmarks.Landmarks.meta(last):
             return False
         if labels.begins(before.text) or labels.begins(line.text):
             return False
         if _TITLED.search(last) and lost_feet.OPENING.match(head):
             return False  # 活动方案 / 为推动…
-        if last[0] in "（(" and last[-1] in "）)" and _known().enactment(last):
+        if last[0] in "（(" and last[-1] in "）)" and self.known.enactment(last):
             return False
         if head == "目录" or cuts.ALONE.match(head) or cuts.NUMBER.match(head) or cuts.NUMBER.match(last):
             return False
@@ -254,7 +255,7 @@ class _Page:
             return is_full and not ended and markers.is_doubtful(head) and cuts.is_open(last)
         if is_full and cuts.is_open(last) and (cuts.closes(head) or tail in "：:；;"):
             return True  # （责任单位： / 团区委）
-        if is_full and ended and (_known().office(head) or _known().foot(head)):
+        if is_full and ended and (self.known.office(head) or self.known.foot(head)):
             return False  # …贯彻执行。 / 某市人民政府; 抄送：…检察院。 / 某市人民政府办公室2025年2月21日印发
         if is_full:
             return not ended or (room is not None and room <= _BRIM and tail not in "：:")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from govdoc import lexicon
 from govdoc.structure import lines
 from govdoc.text import Text
 
@@ -85,10 +88,18 @@ def test_short_lines_stay_apart(first: str, second: str) -> None:
     assert paragraphs(f"{first}\n{second}") == [first, second]
 
 
+FULL = "请各县人民政府和市政府各部门结合本地实际抓紧认真贯彻执行。"  # its full stop hangs out, so the cut is no fixed count
+
+
+def below_a_full_line(head: str, known: lexicon.Lexicon = lexicon.BUILT_IN) -> str:
+    """The last line of a set notice whose closing sentence fills its line and whose next line is `head`."""
+    kept, _ = lines.split("\n".join([*(wrapped(f"{PROSE}{n}。") for n in ("甲", "乙", "丙", "丁")), FULL, head]))
+    return lines.rejoin(kept, known)[-1].string
+
+
 def test_the_body_that_signs_stands_apart_from_a_full_line() -> None:
-    texts = [f"{PROSE}{n}。" for n in ("甲", "乙", "丙", "丁")]
-    last = "请各县人民政府、市政府各部门结合实际认真贯彻执行。"
-    assert paragraphs("\n".join([*map(wrapped, texts), last, "曜江市人民政府办公室"]))[-2:] == [last, "曜江市人民政府办公室"]
+    assert below_a_full_line("曜江市人民政府办公室") == "曜江市人民政府办公室"
+    assert below_a_full_line("各单位会后认真落实") == FULL + "各单位会后认真落实"
 
 
 def test_every_sort_of_line_end_parts_lines() -> None:
@@ -123,3 +134,9 @@ def test_pieces_that_blanks_part_are_found() -> None:
     (line,), _ = lines.split(text)
     assert [piece.string for piece in lines.chunks(text, line)] == ["发电单位", "曜江市人民政府", "签批盖章", "沈砚秋"]
     assert isinstance(line.text, Text)
+
+
+def test_the_words_of_a_user_tell_a_body_below_a_full_line(tmp_path: Path) -> None:
+    (tmp_path / "office_suffixes.txt").write_text("值守屋\n", "utf-8")
+    assert below_a_full_line("曜江市普查值守屋") == FULL + "曜江市普查值守屋"
+    assert below_a_full_line("曜江市普查值守屋", lexicon.load(tmp_path)) == "曜江市普查值守屋"
