@@ -66,7 +66,11 @@ PIECES: Final = (
     "表1 甲\n甲|乙\n",
     "从3万元提高到5万元",
     "“甲（乙《丙",
+    "内容：甲①乙；②丙\n",
+    "附件1 普查表\n",
 )
+END: Final = "某市教育局\n二〇二五年三月一日\n"
+"""A signature below all of it: some rules look ahead to it."""
 
 
 def seconds(text: str) -> float:
@@ -81,7 +85,7 @@ def main() -> None:
     rows = []
     for piece in PIECES:
         short = piece * (SHORT // len(piece))
-        once, longer = seconds(short), seconds(short * TIMES)
+        once, longer = seconds(short + END), seconds(short * TIMES + END)
         rows.append((longer / once, once, longer, piece))
     for ratio, once, longer, piece in sorted(rows):
         print(f"{once:6.2f} {longer:6.2f} {ratio:5.1f}  {piece!r}")

@@ -90,6 +90,7 @@ GIANTS: Final = {
     "markers in one line": ("（一）", 100_000),
     "lists of offices": ("市教育局、人社局、", 50_000),
     "labels": ("责任单位：市教育局\n", 50_000),
+    "contents that count": ("内容：甲①乙；②丙\n", 30_000),
     "dates": ("2025年3月1日至", 50_000),
     "quotations": ("《", 500_000),
     "blank lines": ("\n", 1_000_000),

@@ -8,6 +8,7 @@ again, each time below a name of their own, are a block each.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import dropwhile, pairwise, takewhile
@@ -244,8 +245,11 @@ def _with_counted(one: Field, text: Text, limit: int | None, part: Part) -> Text
     """Give a content with what it counts in its line: 内容：|①开幕式；②展览."""
     near = one.section.children if one.section is not None else part.outline.sections
     end = text.span[1]
-    for child in near:
-        if child.inline and child.start >= end and (limit is None or child.start < limit):
+    for number in range(bisect_left(near, end, key=lambda child: child.start), len(near)):
+        child = near[number]
+        if limit is not None and child.start >= limit:
+            break
+        if child.inline:
             end = child.end
     if end == text.span[1] and one.value is None and limit is None:
         end = _end_of_list(near, end)
@@ -316,7 +320,7 @@ def _paragraph(text: Text, section: Section | None, nouns: frozenset[str]) -> It
     if label is None:
         yield from _amid(text, section, nouns)
         return
-    if label.role in {"number"}:
+    if label.role == "number":
         return
     items = series.find(text, nouns)
     if label.role is None:

@@ -16,6 +16,7 @@ _FILE: Final = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|zip|rar|pptx?|ofd)$", re
 _DIVISION: Final = re.compile(r"[\u4e00-\u9fff]{2,10}(?:[处科室部组站]|办公室)")
 _MAY_BE_DATED: Final = re.compile(r"[日\d](?:(?<=日)|[-./]\d)")
 _SET_RIGHT: Final = 16  # columns
+MOST_LISTED: Final = 20  # lines of a list of attachments
 _SIGNERS: Final = 8  # bodies that sign together, at most
 _NAMES: Final = re.compile("名单|如下|以下|下列|公布|表彰|授予|入选")
 
@@ -213,14 +214,13 @@ class Foot(Reading):
     def labels_above_signature(self, at: int) -> bool:
         """附件1 某某表, 附件2 某某表 with no 附件：, nothing below them but names of bodies and the date: a list, for an
         attachment holds more."""
-        if not self.known.attachment(self.string(at)):
-            return False
-        while self.known.attachment(self.string(at)):
-            at += 1
-        first = at
-        while at - first < _SIGNERS and self.string(at) and self._signs(at):
-            at += 1
-        return at > first and self.known.date_line(self.string(at)) and self._is_last(at + 1, len(self.lines))
+        end = at
+        while end - at < MOST_LISTED and self.known.attachment(self.string(end)):
+            end += 1
+        date = end
+        while date - end < _SIGNERS and self.string(date) and self._signs(date):
+            date += 1
+        return at < end < date and self.known.date_line(self.string(date)) and self._is_last(date + 1, len(self.lines))
 
     def _lists_on(self, first: int, at: int) -> bool:
         string = self.string(at)

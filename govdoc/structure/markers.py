@@ -179,7 +179,7 @@ def running(string: str, start: int = 0, loose: bool = False) -> list[Marker]:
                 and wanted
                 and not (loose and family.style in _LOOSE)
                 and string[spot - 1] not in wanted
-                and (family.style in STATUTE or not _closed_after(string, spot, wanted))
+                and (not _closed_after(string, spot, wanted) or (family.style in STATUTE and _is_number(string, spot)))
             ):
                 continue
             hit = family.pattern.match(string, spot)
@@ -203,9 +203,13 @@ def _spots(string: str, start: int, loose: bool) -> list[int]:
 
 
 def _closed_after(string: str, at: int, wanted: str) -> bool:
-    """A bracket or quotation mark may close between the end of a clause and the marker: （责任单位：市财政局）2.; before an
-    article it closes what is cited: 《若干措施》（某政办〔2025〕7号）第4条."""
+    """A bracket or quotation mark may close between the end of a clause and the marker: （责任单位：市财政局）2."""
     return string[at - 1] in _CLOSERS and (at < 2 or "。" in wanted)
+
+
+def _is_number(string: str, at: int) -> bool:
+    """Say whether a document number stands before `at`: 《若干措施》（某政办〔2025〕7号）|第4条 is cited."""
+    return string[at - 2 : at - 1] == "号"
 
 
 def _read(family: Family, found: re.Match[str]) -> Marker | None:

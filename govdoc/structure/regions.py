@@ -14,7 +14,7 @@ from typing import Final
 
 from govdoc.lexicon import Lexicon
 from govdoc.structure import markers
-from govdoc.structure.feet import Foot
+from govdoc.structure.feet import MOST_LISTED, Foot
 from govdoc.structure.heads import FRAME_WORDS, Head
 from govdoc.structure.landmarks import DATE
 from govdoc.structure.lines import Line
@@ -23,7 +23,6 @@ from govdoc.structure.placed import PartLines, Placed, Regions, bare, is_one_of
 __all__ = ["PartLines", "Placed", "Regions", "split"]
 
 _SIGNED: Final = re.compile(rf"(?:[局厅委部会院室府处]|[（(](?:盖?章|公章)[）)]){DATE}$")  # 某某局（章）  2024年8月2日
-_MOST_LISTED: Final = 20  # lines of a list of attachments
 _OTHERS: Final = re.compile(r"转发|批转")  # what is forwarded bears the signature of another body
 
 
@@ -168,7 +167,7 @@ class _Reader(Head, Foot):
     def _list_to_end(self, at: int, stop: int) -> int:
         """附件： and numbered titles, with which a notice or what it issues ends (a 方案 whose tables the page left out):
         give where they end, 0 if anything else stands there."""
-        if "attachments" in self.roles or stop - at > _MOST_LISTED:
+        if "attachments" in self.roles or stop - at > MOST_LISTED:
             return 0
         first = self.known.attachment_list(self.string(at))
         if first is None and not self._bare_list(at):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from govdoc import pipeline
 from govdoc.analysis import Analysis, analyze
 from govdoc.diagnostics import Report
 from govdoc.lexicon import BUILT_IN
@@ -235,3 +236,12 @@ def test_every_line_has_a_rule() -> None:
 
 def test_a_text_without_any_head_is_body() -> None:
     assert roles("各单位要高度重视这项工作，加强组织领导，细化任务分工，压实各方责任。\n确保取得实效。") == []
+
+
+@pytest.mark.parametrize("count", [1, 3, 12])
+def test_labels_above_a_signature_are_a_list(count: int) -> None:
+    labels = "".join(f"附件{n} {'某某' * n}普查登记表\n" for n in range(1, count + 1))
+    notice = pipeline.parse(f"关于开展普查的通知\n各县教育局：\n请按时完成。\n{labels}曜江市教育局\n2025年9月11日\n")
+    assert [part.kind for part in notice.parts] == ["notice"]
+    assert len(notice.header.attachments) == count
+    assert notice.header.signers == ("曜江市教育局",)
