@@ -67,7 +67,7 @@ def _parse(source: Source, name: str, lexicon: Lexicon) -> Notice:
         {
             "schema_version": "1.0",
             "generator": {"name": "govdoc", "version": __version__, "lexicon": lexicon.digest},
-            "source": record.source(source, name, source.text_sha256 or _digest(source.text.encode())),
+            "source": record.source(source, name, hashlib.sha256(source.text.encode()).hexdigest()),
             "text": source.text,
             "layout": record.layout(source),
             "furniture": found.furniture,
@@ -113,24 +113,15 @@ def _find(source: Source, lexicon: Lexicon, report: Report) -> _Found:
         report.add("empty-document")
     done = [record.activity(one, n, counted.of(one)) for n, one in enumerate(held, 1)]
     for part in found:
-        part.outline.part()
+        part.outline.release()
     return _Found(head, found, done, counted.records, cited, [line.span for line in analysis.furniture], covered)
 
 
 def _source_of(text: str) -> Source:
     """A source for text that came from no file: line ends as \\n, a lone surrogate as U+FFFD, one for one."""
-    plain = text.replace("\r\n", "\n").replace("\r", "\n")
-    try:
-        data = plain.encode()
-    except UnicodeEncodeError:
-        plain = _SURROGATE.sub("\ufffd", plain)
-        data = plain.encode()
-    digest = _digest(data)
-    return Source(plain, "text/plain", "text", digest, "utf-8", text_sha256=digest)
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+    plain = _SURROGATE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+    digest = hashlib.sha256(plain.encode()).hexdigest()
+    return Source(plain, "text/plain", "text", digest, "utf-8")
 
 
 def _paragraphs(found: Sequence[Part]) -> list[Text]:

@@ -48,7 +48,7 @@ _BY_THE_WAY: Final = re.compile("报名|报送|申报|缴费|打印|领取|查�
 _HEAD_NOUN: Final = 3  # characters: 活动周, 运动会
 _DAY: Final = re.compile(r"[0-9]{1,2}月[0-9]{1,2}日")
 """A day whose year nobody tells is a day."""
-NOWHERE: Final = re.compile(r"(?:全|我|本|各)[国省市县区州地]|.{0,8}(?:范围内|期间)$")
+_NOWHERE: Final = re.compile(r"(?:全|我|本|各)[国省市县区州地]|.{0,8}(?:范围内|期间)$")
 
 
 def read(parts: Sequence[Part], held: Sequence[Activity], around: Surroundings) -> list[Activity]:
@@ -85,7 +85,7 @@ def _put_place(event: Activity, parts: Sequence[Part], around: Surroundings) -> 
     """今秋将在市民广场举办首届摄影联展: where it is held, told without the time."""
     for text in (text for part in parts for text in part.outline.paragraphs):
         for found in _HELD_AT.finditer(text.string):
-            if around.subject and found["what"][-_HEAD_NOUN:] in around.subject and not NOWHERE.match(found["place"]):
+            if around.subject and found["what"][-_HEAD_NOUN:] in around.subject and not _NOWHERE.match(found["place"]):
                 event.add_places(split_places(text[slice(*found.span("place"))]))
                 event.reach(text.at(*found.span())[1])
                 return
@@ -172,7 +172,7 @@ def _fixed(text: Text, around: Surroundings) -> Activity | None:
     opening: Activity | None = None  # of a part, its opening: given where nothing tells when the whole is held
     for fixed in _FIXED.finditer(string):
         far = min(fixed.end() + _LONGEST, len(string))
-        stop = min([n for n in (string.find(c, fixed.end(), far) for c in "。；;") if n >= 0], default=far)
+        stop = sentence_end(string, fixed.end(), far)
         window = string[fixed.end() : stop]
         when = times.find(window, around.times._replace(purpose="held"))
         if not when or when[0].at[0] > 2:
@@ -194,7 +194,7 @@ def _fixed(text: Text, around: Surroundings) -> Activity | None:
         activity = Activity(None, start, end, "event", around.subject or _named(string[held.start() : stop]) or name)
         at = (fixed.end() + when[0].at[0], after)
         activity.add_time(of_one_day(when[0]), text.at(*at))
-        if place is not None and not NOWHERE.match(place["place"]):
+        if place is not None and not _NOWHERE.match(place["place"]):
             activity.add_places(split_places(text[slice(*place.span("place"))]))
         if place is None:
             _put_venues(activity, text, held.end(), stop)
@@ -203,6 +203,12 @@ def _fixed(text: Text, around: Surroundings) -> Activity | None:
             continue
         return activity
     return opening
+
+
+def sentence_end(string: str, start: int = 0, end: int | None = None) -> int:
+    """Give where the sentence that goes on at `start` ends, `end` at the latest."""
+    end = len(string) if end is None else end
+    return min([at for at in (string.find(c, start, end) for c in "。；;") if at >= 0], default=end)
 
 
 def _carried_out(string: str, after: int, stop: int, around: Surroundings) -> re.Match[str] | None:
@@ -216,7 +222,7 @@ def _time_said(text: Text, around: Surroundings) -> Activity | None:
     for said in _TIME_SAID.finditer(string):
         if fields.role_of(said["label"]) != "time":
             continue
-        stop = min([n for n in (string.find(c, said.end()) for c in "。；;") if n >= 0], default=len(string))
+        stop = sentence_end(string, said.end())
         when = times.find(string[said.end() : stop], around.times._replace(purpose="held"))
         if not when or when[0].at[0] > 1 or when[0].start is None:
             continue
@@ -230,7 +236,7 @@ def _time_said(text: Text, around: Surroundings) -> Activity | None:
 
 def _put_venues(activity: Activity, text: Text, start: int, stop: int) -> None:
     """Add the places named from `start` to `stop`, else in the sentence that follows: 会议地点设在县一中报告厅."""
-    following = min([n for n in (text.string.find(c, stop + 1) for c in "。；;") if n >= 0], default=len(text))
+    following = sentence_end(text.string, stop + 1)
     for end in (stop, following):
         for venue in _VENUE.finditer(text.string, start, end):
             if not venue["label"].endswith("地点") or fields.role_of(venue["label"]) == "location":

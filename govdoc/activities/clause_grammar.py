@@ -65,6 +65,8 @@ _NEXT_ITEM: Final = re.compile(  # lines run together: …管委会(二)支持�
     "(?<=[局委厅部院会心府办行司区位门])(?:[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[.．、])"
 )
 _LONGEST_LIST: Final = 800
+OPENERS, CLOSERS = "（(〔[［【", "）)〕]］】"
+"""The brackets that officials put clauses in."""
 CLOSING: Final = "，,；;。、.：:）)〕]】 "
 _NO_PIECE: Final = re.compile(
     "(?:以下|下同|其中|不再|排在|排名|列第|均|各项|此项|持续|长期|[0-9]{4}年|[0-9]{1,2}月|按|由|含)"

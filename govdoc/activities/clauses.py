@@ -44,7 +44,6 @@ class Clause(NamedTuple):
 
 _CUE: Final = re.compile("牵头|负责|责任|配合|落实|参与|主办|承办|协办|指导|实施|负总责|为主|分工")
 _BRACKETS: Final = {"（": "）)", "(": "）)", "〔": "〕", "[": "]］", "［": "]］", "【": "】"}
-_CLOSERS: Final = frozenset("）)〕]］】")
 _SIGNS: Final = re.compile(r"[（(〔\[［【）)〕\]］】]")
 _STOP: Final = re.compile("[；;。]|$")
 _PIECE: Final = re.compile("[^，,；;。]+")

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from govdoc.activities import fields
+from govdoc.activities.clause_grammar import CLOSERS, OPENERS
 from govdoc.activities.fields import Label
 from govdoc.text import Text
 
@@ -16,7 +17,6 @@ _PARTS: Final = frozenset("，,；;。")
 """时间：4月16日上午，地点：县党校。参加人员：各校校长"""
 _NEXT: Final = 20  # characters in which a label ends
 _BRACKET: Final = re.compile(r"[（(〔\[［【](?=[^（()）〔〕\[\]【】：:]{1,12}[：:])")
-_CLOSERS: Final = {"（": "）)", "(": "）)", "〔": "〕", "[": "]］", "［": "]］", "【": "】"}
 _LONGEST: Final = 400  # characters of a bracket that holds fields
 _SHORTEST_REST: Final = 4
 _WHEN_OR_WHERE: Final = frozenset({"time", "location", "time_location"})
@@ -78,9 +78,9 @@ def _closer(string: str, start: int) -> int | None:
     """Where the bracket that opens at `start` closes; `None` if it does not."""
     depth = 0
     for at in range(start, min(len(string), start + _LONGEST)):
-        if string[at] in _CLOSERS:
+        if string[at] in OPENERS:
             depth += 1
-        elif string[at] in "）)〕]］】":
+        elif string[at] in CLOSERS:
             depth -= 1
             if depth == 0:
                 return at

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from govdoc.activities import clauses, fields, titles, told
+from govdoc.activities.clause_grammar import OPENERS
 from govdoc.activities.clauses import Clause
 from govdoc.activities.context import Part, Surroundings, put_times, put_units
 from govdoc.activities.draft import Activity, FieldDraft
@@ -15,8 +16,6 @@ from govdoc.structure.outline import Section
 from govdoc.text import Text
 
 _BETWEEN: Final = re.compile(r"[\s，,；;。、：:（）()〔〕\[\]【】]*")
-_BRACKETS: Final = "（(〔[［【"
-_CLOSERS: Final = "）)〕]］】"
 _SIGNS: Final = tuple("，,；;。")
 _FIRST_LEADS: Final = re.compile("(?:排|列)(?:名|在)?(?:第一|首位|最前)[^，,。；;]{0,8}?(?:为|是)牵头(?:部门|单位)")
 _SEVERAL: Final = 3
@@ -34,7 +33,7 @@ class _Group:
 
     @property
     def bracketed(self) -> bool:
-        return self.text.string[self.clauses[0].at[0]] in _BRACKETS
+        return self.text.string[self.clauses[0].at[0]] in OPENERS
 
     @property
     def end(self) -> int:
@@ -114,7 +113,7 @@ def _told_beside(part: Part, key: int, around: Surroundings) -> int:
     section = next(one for one in part.outline.walk() if one.runs and id(one.runs[-1]) == key)
     beside = [one for one in part.outline.walk() if (one.style, one.level) == (section.style, section.level)]
     texts = [one.runs[-1].string for one in beside if one is not section and one.runs]
-    return sum(any(text[clause.at[0]] in _BRACKETS for clause in clauses.find(text, around.lexicon)) for text in texts)
+    return sum(any(text[clause.at[0]] in OPENERS for clause in clauses.find(text, around.lexicon)) for text in texts)
 
 
 def _groups(part: Part, around: Surroundings, used: set[int]) -> Iterator[_Group]:
@@ -141,7 +140,7 @@ def _groups(part: Part, around: Surroundings, used: set[int]) -> Iterator[_Group
 def _in_text(text: Text, section: Section | None, around: Surroundings) -> Iterator[_Group]:
     run: list[Clause] = []
     for clause in clauses.find(text.string, around.lexicon):
-        apart = run and clause.at[0] >= run[-1].at[1] and text.string[clause.at[0]] in _BRACKETS
+        apart = run and clause.at[0] >= run[-1].at[1] and text.string[clause.at[0]] in OPENERS
         if apart and not _BETWEEN.fullmatch(text.string, run[-1].at[1], clause.at[0]):
             yield _group(text, run, section)
             run = []

@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Final
 
+from govdoc.activities.clause_grammar import CLOSERS, OPENERS
 from govdoc.values import times
 
-_BRACKETS: Final = "（(〔[［【"
-_CLOSERS: Final = "）)〕]］】"
-_CLAUSE_OR_BRACKET: Final = re.compile(rf"[，,。；;！!？?{re.escape(_BRACKETS + _CLOSERS)}]")
-_DUTY_BRACKET: Final = re.compile(rf"[{re.escape(_BRACKETS)}](?=责任|牵头|由|[市省](?![、，,）)]))")
+_CLAUSE_OR_BRACKET: Final = re.compile(rf"[，,。；;！!？?{re.escape(OPENERS + CLOSERS)}]")
+_DUTY_BRACKET: Final = re.compile(rf"[{re.escape(OPENERS)}](?=责任|牵头|由|[市省](?![、，,）)]))")
 """A bracket that says who is responsible, and not 县（市、区）."""
 _TITLE_LIMIT: Final = 40
 
@@ -30,9 +29,9 @@ def _pieces(text: str) -> Iterator[str]:
     """The clauses between ，。；, not cut inside brackets (县（市、区）的), each without a bracket that says who is responsible."""
     start = depth = 0
     for match in chain(_CLAUSE_OR_BRACKET.finditer(text), (None,)):
-        if match is not None and match[0] in _BRACKETS:
+        if match is not None and match[0] in OPENERS:
             depth += 1
-        elif match is not None and match[0] in _CLOSERS:
+        elif match is not None and match[0] in CLOSERS:
             depth = max(0, depth - 1)
         elif match is None or depth == 0 or match[0] == "。":
             stop = match.start() if match is not None else len(text)

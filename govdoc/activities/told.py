@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, TypeAlias
 
 from govdoc.activities import sponsors, titles
-from govdoc.activities.announcements import PLACE
+from govdoc.activities.announcements import PLACE, sentence_end
 from govdoc.activities.context import Part, Surroundings, of_one_day, put_units
 from govdoc.activities.draft import Activity
 from govdoc.activities.places import split_places
@@ -34,7 +34,7 @@ def fill(event: Activity, text: Text, around: Surroundings) -> None:
     """Let an event without a time and a place take them from its own paragraph: 5月24日上午9时，在人民广场举行."""
     if any(value.purpose == "held" for value, _ in event.times) or event.locations or not _HELD_IN.search(text.string):
         return
-    stop = min([n for n in (text.string.find(c) for c in "。；;") if n >= 0], default=len(text))
+    stop = sentence_end(text.string)
     for when in times.find(text.string[:stop], around.times._replace(purpose="held"))[:1]:
         place = PLACE.match(text.string, when.at[1], stop)
         if place is not None and when.start is not None:

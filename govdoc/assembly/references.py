@@ -11,28 +11,28 @@ from govdoc.header.marks import number_record
 from govdoc.lexicon import Lexicon
 from govdoc.model import Reference
 from govdoc.structure.parts import Part
+from govdoc.structure.placed import bare
 from govdoc.text import Text
 from govdoc.values import references
 
-_PUNCTUATION: Final = re.compile(r"[\W_]")
 _ASKED: Final = re.compile("《([^《》]{4,80}(?:征求意见|讨论|送审|草案)[^《》]{0,20})》")
 
 
 def collect(parts: Sequence[Part], head: Draft, lexicon: Lexicon) -> list[Reference]:
     """Give the references in order of their first mention; what the document only lists as its own attachment, or asks
     opinions about, is no reference unless it stands below as a part."""
-    listed = {_bare(title) for title in head.values.get("attachments", [])} | _asked_about(head)
+    listed = {bare(title) for title in head.values.get("attachments", [])} | _asked_about(head)
     texts = [text for part in parts for text in _texts(part)]
-    own = {_bare(part.title.string): number for number, part in enumerate(parts, 1) if part.title is not None}
+    own = {bare(part.title.string): number for number, part in enumerate(parts, 1) if part.title is not None}
     untitled = [n for n, part in enumerate(parts, 1) if part.kind == "enclosure" and part.title is None]
     out = []
     for found in references.collect([text.string for text in texts], lexicon):
         value = found.value
         spans = [texts[paragraph].at(*at) for paragraph, at in (found.first, *found.mentions)]
-        part = own.get(_bare(value.title or "")) if value.title else None
+        part = own.get(bare(value.title or "")) if value.title else None
         if part is None and value.relation == "issues" and len(untitled) == 1 and value.title:
             part = untitled.pop()  # a statute whose title the page does not repeat below the decree
-        if part is None and value.title and value.document_number is None and _bare(value.title) in listed:
+        if part is None and value.title and value.document_number is None and bare(value.title) in listed:
             continue
         number = value.document_number
         out.append(
@@ -54,7 +54,7 @@ def collect(parts: Sequence[Part], head: Draft, lexicon: Lexicon) -> list[Refere
 def _asked_about(head: Draft) -> set[str]:
     """The draft in the title 关于征求《…（征求意见稿）》意见的函."""
     title = head.values.get("title") or ""
-    return {_bare(found[1]) for found in _ASKED.finditer(title)} if "意见" in title else set()
+    return {bare(found[1]) for found in _ASKED.finditer(title)} if "意见" in title else set()
 
 
 def _texts(part: Part) -> list[Text]:
@@ -64,6 +64,3 @@ def _texts(part: Part) -> list[Text]:
     lines = [line for line in part.lines if line.offsets[0] not in rows]
     return sorted(lines + cells, key=lambda text: text.offsets[0])
 
-
-def _bare(title: str) -> str:
-    return _PUNCTUATION.sub("", title)

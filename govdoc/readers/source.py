@@ -41,5 +41,3 @@ class Source:
     furniture: tuple[Span, ...] = ()
     full: tuple[Span, ...] = ()
     findings: tuple[Finding, ...] = field(default=())
-    text_sha256: str | None = None
-    """The digest of `text`, where the reader has had to compute it anyway."""

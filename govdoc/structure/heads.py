@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from govdoc.structure import markers, metadata
+from govdoc.structure.landmarks import TAIL_BRACKET
 from govdoc.structure.lines import Line, chunks
 from govdoc.structure.placed import Placed, Reading, bare, same
 
@@ -33,7 +34,6 @@ _CRUMBS: Final = 60
 _GOES_ON: Final = "。；;，,、：:"
 _STARTS_BODY: Final = re.compile("为了?(?!民)|根据|按照|经|现将|近日|附件")
 _LEAD: Final = 12  # lines above a notice in which a page tells of it
-_TAIL: Final = re.compile(r"[（(][^（()）]{1,20}[）)]$")
 _PIECE: Final = 8  # characters of a line that begins the title once more
 _BRACKETED: Final = re.compile(r"【[^【】]{2,20}】$")
 _SENDER: Final = re.compile("发电(?:单位|机关)")  # whatever stands above it is the mark of a telegram
@@ -386,7 +386,7 @@ class Head(Reading):
             if not self.known.is_complete(whole):
                 continue
             column = above.removesuffix(whole) if above.endswith(whole) else ""
-            own = _TAIL.sub("", above)
+            own = TAIL_BRACKET.sub("", above)
             shorter = "关于" not in above and own[-2:] == whole[-2:] and len(bare(own)) < len(bare(whole))
             fuller = whole.endswith(above) and self.known.office(whole.removesuffix(above))
             return count if _BRACKETED.search(column) or shorter or fuller else 0

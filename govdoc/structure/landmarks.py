@@ -32,7 +32,8 @@ _COUNTER: Final = re.compile(
 _TELEGRAM: Final = re.compile(
     r"(?:发电单位|发电机关|签批盖章|签发盖章|签\s?批|签\s?发(?!人)|等级|发往|机号|译传号)(?![^\W_]*(?:的|和|工作|标准))"
 )
-_FAX: Final = re.compile(r"(?:发文单位|发往单位|收文单位|传真号码?|电话号码?|紧急程度|总?页数|签发人|签发)[：:]")
+FAX_LABELS: Final = "发文单位|发往单位|收文单位|传真号码?|电话号码?|紧急程度|总?页数|签发人|签发"
+_FAX: Final = re.compile(rf"(?:{FAX_LABELS})[：:]")
 _URGENCY: Final = re.compile(r"(?:紧急程度[：:]?)?(?:特提|特急|加急|平急|急件|紧急)(?:[·•.．・]?[明密]电)?")
 _SECRECY: Final = re.compile(
     r"(?:绝密|机密|秘密|内部资料|内部)(?:[★☆*].{0,8}|[^\W_]{0,2}\d{1,3}[年月])?(?:特急|加急|急件|平急)?"
@@ -120,7 +121,7 @@ _ADDRESSED: Final = re.compile(r"各|本|全|有关|相关|市直|省直|区直|
 _REGION_START: Final = re.compile(r"[^\W\d_]{2,7}?(?:省|市|县|区|州|盟|旗)|国务院|中共|中华|中国|国家|全国|最高人民")
 _TYPE_TAIL: Final = re.compile(r"(?:[（(【][^（(【]{1,30}[）)】]|[》”\"])+$")
 _TAIL_ENDS: Final = tuple("）)】》”\"")
-_OFFICE_TAIL: Final = re.compile(r"[（(][^（()）]{1,20}[）)]$")
+TAIL_BRACKET: Final = re.compile(r"[（(][^（()）]{1,20}[）)]$")
 _NO_OFFICE: Final = re.compile(r"各|有关|第[一二三四五六七八九十]+[章条节]")
 _SAYS_MORE: Final = re.compile(r"[。；：:，,？！《》关印](?:(?<![关印])|(?<=关)于|(?<=印)发)")
 _LISTED: Final = re.compile(r"[、，,；;。]")
@@ -296,7 +297,7 @@ class Landmarks:
         """The name of a body, or several run together: it ends as offices do and says nothing else."""
         if not 2 <= len(string) <= 70 or string[-1] in "。；;：:，,？！":
             return False
-        bare = _OFFICE_TAIL.sub("", string) if string[-1] in "）)" else string
+        bare = TAIL_BRACKET.sub("", string) if string[-1] in "）)" else string
         return bare.endswith(self._offices) and not _NO_OFFICE.match(bare) and not _SAYS_MORE.search(bare)
 
     def offices(self, string: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from govdoc.structure import labels
-from govdoc.structure.landmarks import Landmarks
+from govdoc.structure.landmarks import FAX_LABELS, Landmarks
 
 _FAR: Final = 600  # characters in which a head ends
 _STEPS: Final = 16
@@ -38,7 +38,7 @@ _NUMBER: Final = re.compile(
     r"(?P<open>[（(])?(?P<code>[^\W\d_]{0,24})[〔\[［（(【]\d{4}[〕\]］)）】]第?\d{1,5}号(?(open)[）)])|[（(]?第[\d〇零一二三四五六七八九十百]{1,6}号[）)]?|\d{4}年第\d{1,4}号"
 )
 _OF_TITLE: Final = re.compile(rf"关于|的(?:{TYPE})")
-_FAX: Final = re.compile(r"(?:发文单位|发往单位|收文单位|传真号码?|电话号码?|紧急程度|总页数|签发人)[：:]")
+_FAX: Final = re.compile(rf"(?:{FAX_LABELS})[：:]")
 _SAYS: Final = re.compile("[，；。、]")
 _FAX_END: Final = re.compile(r"总页数[：:]\d{1,3}页?")
 # Who put a notice on a page and when, below its title: 宣教部2013-10-21

@@ -66,7 +66,7 @@ class Outline:
         """Give every section, in document order."""
         return self.ordered
 
-    def part(self) -> None:
+    def release(self) -> None:
         """Take the links to the sections above away, once no stage needs them: what refers to itself stays in memory until
         the collector comes."""
         for section in self.ordered:
