@@ -179,7 +179,7 @@ def tidy(line: str, start: int = 0) -> Text:
                 strings.append(" ")
                 offsets.append(pending)
             strings.append(run.translate(_FULL_WIDTH) if folds else run)
-            offsets.extend(range(start + at, start + begin))
+            offsets.fromlist([*range(start + at, start + begin)])
             pending = -1
         if match:
             if match.lastgroup == "blank" and pending < 0:

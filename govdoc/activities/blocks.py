@@ -28,6 +28,7 @@ _MOST_ROWS: Final = 12
 _ROW: Final = 40  # characters of a line that names bodies
 _SAYS: Final = re.compile(r"[设放]在|位于|负责|[由为是将应请须需]|[，,。；;：:].")
 """大赛办公室设在市体育局综合科 is no body."""
+_NO_FIELD: Final = frozenset({None, "title", "number"})
 _LONG: Final = frozenset({"content", "plan", "theme"})
 """What these labels name may hold labels of other things: 活动内容：…时间：…"""
 _BARE: Final = EVENT | {"co_organizers", "content", "audience", "theme"}
@@ -35,6 +36,7 @@ _LABEL_LINE: Final = 10
 _LONG_LINE: Final = 16  # characters of a sentence: 各学校对照清单开展自查
 _DATE: Final = 12  # characters a time stands in at the start of a line
 _BARE_LINES: Final = 4  # two labels and their values
+_SPACED_LINES: Final = 2  # two labels, each with its value
 _OPEN: Final = tuple("、，,；;：:和及与")
 _AGAIN: Final = frozenset({"time", "time_location", "location", "hosts", "organizers", "content"})
 _NAME: Final = re.compile(
@@ -130,20 +132,25 @@ def descendants(one: Field) -> set[int]:
 def _fields(part: Part) -> Iterator[Field]:
     nouns = fields.held_nouns(_labels(part))
     yield from _paragraphs(part.outline.paragraphs, None, nouns, part)
+    above: Section | None = None  # fields stand beside each other, below one section
+    holder: Section | None = None
     for section in part.outline.walk():
         if section.inline:
             continue
         role = fields.role_of(section.heading.string, nouns) if section.heading is not None else None
         names = section.heading is not None and section.heading.string.endswith(("名称", "题目"))
-        if section.heading is not None and (names or role not in {None, "title", "number"}) and not _is_chapter(role, section, part):
+        if section.heading is not None and (names or role not in _NO_FIELD) and not _is_chapter(role, section, part):
             rows = _rows(_below(section)) if role in fields.UNITS else ()
             value = _value(section, role, part)
             value, others = (value, []) if role in _LONG else _in_heading(section, value, nouns)
-            yield Field(role, section.heading, value, _holder(section.parent), section, rows=rows)
+            if section.parent is not above:
+                above, holder = section.parent, _holder(section.parent)
+            yield Field(role, section.heading, value, holder, section, rows=rows)
             yield from others
         elif section.heading is not None and role is None and fields.has_colon(section.heading.string):
             yield from _bracketed(section.heading, section, nouns)
-        yield from _paragraphs(section.paragraphs, section, nouns, part)
+        if section.paragraphs:
+            yield from _paragraphs(section.paragraphs, section, nouns, part)
 
 
 def _labels(part: Part) -> Iterator[str]:
@@ -151,7 +158,7 @@ def _labels(part: Part) -> Iterator[str]:
         if section.heading is not None:
             yield section.heading.string
         for text in section.paragraphs:
-            if label := fields.match(text.string):
+            if fields.may_name_held(text.string) and (label := fields.match(text.string)):
                 yield label.text
 
 
@@ -159,6 +166,9 @@ def _value(section: Section, role: str | None, part: Part) -> Text | None:
     """What stands below a label heading; where a table stands there (活动安排), only what comes before it."""
     start = section.claim[1] if section.claim else section.start
     if not part.outline.tables:
+        only = section.paragraphs[0] if len(section.paragraphs) == 1 and not section.children else None
+        if only is not None and only.offsets[0] == start and only.offsets[-1] + 1 == section.end:
+            return only
         return part.within((start, section.end))
     ends = [lines[0].text.span[0] for lines, owner in part.outline.tables if owner is section]
     if role == "content" and ends:
@@ -169,7 +179,7 @@ def _value(section: Section, role: str | None, part: Part) -> Text | None:
 def _is_chapter(role: str | None, section: Section, part: Part) -> bool:
     """六、工作分工 with items or a table below it is a chapter of tasks, no field; nor is 三、活动内容 whose items say when and
     where each is held, or who holds or answers for it."""
-    items = [child for child in section.children if not child.inline]
+    items = [child for child in section.children if not child.inline] if section.children else []
     if role == "content":
         return any(map(_is_told, items))
     if role == "time" and section.heading is not None and section.heading.string.endswith("安排"):
@@ -282,6 +292,8 @@ def _bare_labels(texts: Sequence[Text], nouns: frozenset[str]) -> dict[int, str]
 def _spaced_labels(texts: Sequence[Text], nouns: frozenset[str]) -> dict[int, tuple[int, str]]:
     """Labels parted from their values by a blank alone: 时间　2月20日|地点　汽车站广场. Two at least stand there."""
     found: dict[int, tuple[int, str]] = {}
+    if len(texts) < _SPACED_LINES:
+        return found
     for number, text in enumerate(texts):
         last = min(_LABEL_LINE, len(text.string)) - 1
         if last < 2 or text.offsets[last] - text.offsets[1] == last - 1:

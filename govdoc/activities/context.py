@@ -79,7 +79,7 @@ def put_units(activity: Activity, role: str, text: Text, around: Surroundings, s
     """Add the bodies of a list phrase under `role`, or under that of a mark behind them: 市教育局（牵头）."""
     text = _parted(text, around)
     for value in organizations.split(text.string, around.organizations, around.lexicon):
-        mark = _MARK.search(value.name) if role in _DUTIES else None
+        mark = _MARK.search(value.name) if role in _DUTIES and value.name.endswith(("）", ")")) else None
         if mark is None:
             activity.add_unit(role, Unit(value, text.at(*value.at), value.scope or scope))
             continue

@@ -18,7 +18,7 @@ _PLACE_SAID: Final = re.compile(r"地点(?:设在|定在|安排在|[：:为在])
 _DOES: Final = re.compile(r"(?:正式|准时)?(?:报到|签到|入场|开始|开会|开幕|开班|召开|举行|举办|结束|会期|时间)")
 _WHO: Final = re.compile("[^，,。；;]{0,6}(?:范围|对象|人员|名额)")
 _HELD_BEHIND: Final = re.compile("(?<=..)(?:举行|举办|召开|进行)(?=[，,。；;]|$)")
-_NEXT_SENTENCE: Final = re.compile(r"(?<=[^\d])[。；;](?P<label>[^，,。；;：:\d]{2,12})[：:]")
+_NEXT_SENTENCE: Final = re.compile(r"[。；;](?<=[^\d].)(?P<label>[^，,。；;：:\d]{2,12})[：:]")
 _MOST_STAGES: Final = 8
 _STAGE_NAME: Final = re.compile("第[一二三四五六七八九十\\d]{1,3}(?:期|批|阶段|场|轮|班)|[初复决预]赛")
 _STAGE: Final = 40  # characters of the time of one stage

@@ -491,6 +491,12 @@ def _role_of(label: str, nouns: frozenset[str]) -> str | None:
     return role
 
 
+def may_name_held(text: str) -> bool:
+    """Say whether a text may begin with a label that `held_nouns` asks for."""
+    head = text[:_LONGEST_LABEL]
+    return "时间" in head or "地点" in head
+
+
 def held_nouns(labels: Iterable[str]) -> frozenset[str]:
     """Give the words that stand before both 时间 and 地点 among the labels of a document: 考察 of 考察时间, 考察地点.
 
@@ -499,7 +505,7 @@ def held_nouns(labels: Iterable[str]) -> frozenset[str]:
     """
     found: dict[str, set[str]] = {"时间": set(), "地点": set()}
     for label in labels:
-        if 3 <= len(label) <= 8 and label.endswith(("时间", "地点")) and label not in _BY_LABEL:
+        if label.endswith(("时间", "地点")) and 3 <= len(label) <= 8 and label not in _BY_LABEL:
             found[label[-2:]].add(label[:-2])
     return frozenset(found["时间"] & found["地点"])
 

@@ -100,7 +100,7 @@ def _in_brackets(part: Part, around: Surroundings) -> dict[int, Clause]:
         id(text): clause
         for section in part.outline.walk()
         for text in section.runs[-1:]
-        if (clause := clauses.bare(text.string, around.lexicon)) is not None
+        if clauses.ends_in_bracket(text.string) and (clause := clauses.bare(text.string, around.lexicon)) is not None
     }
     if len(found) >= _SEVERAL:
         return found

@@ -141,7 +141,7 @@ def is_furniture(line: str) -> bool:
         return False
     last = line[-1:]
     return (
-        line.lstrip("•· ") in _BUTTON_SET
+        (last in _BUTTON_ENDS and line.lstrip("•· ") in _BUTTON_SET)
         or ((last in _PAGE_ENDS or last.isdecimal()) and _OF_THE_PAGE.fullmatch(line) is not None)
         or (_MAY_BE_WEB.search(line) is not None and _WEB.fullmatch(line) is not None)
     )
@@ -150,6 +150,7 @@ def is_furniture(line: str) -> bool:
 _PAGE_ENDS: Final = frozenset("—-–－_·•页=*~.─━＿…#|+>大中小印闭藏享回口]】)）")
 """What page numbers, rules, comments and buttons end with, but for digits."""
 _BUTTON_SET: Final = {word + end for word in _BUTTONS for end in ("", "：", ":", "】", "]")}
+_BUTTON_ENDS: Final = frozenset(button[-1] for button in _BUTTON_SET)
 
 
 def _running_heads(lines: Sequence[str], pages: Sequence[int]) -> set[int]:

@@ -69,7 +69,7 @@ def split(
     """
     physical = _restored(text, list(_physical(text, [*tables, *known_furniture])), lexicon)
     noise = furniture.recognize([line.text.string for line in physical])
-    spans = [line.span for line in physical]
+    spans = [line.span for line in physical] if known_furniture or tables else []
     declared = _inside(spans, known_furniture)
     in_table = _inside(spans, tables) | _rows(text, physical)
     kept, dropped = [], []
@@ -96,7 +96,7 @@ def rejoin(lines: Sequence[Line], lexicon: Lexicon = BUILT_IN) -> list[Line]:
             run.append(line)
             continue
         if run:
-            out.append(_merge(run))
+            out.append(_merge(run) if len(run) > 1 else run[0])
         run = [line]
     if run:
         out.append(_merge(run))
@@ -123,7 +123,7 @@ def _physical(text: str, known: Sequence[Span]) -> Iterable[Line]:
     inside = _inside([(start, start + len(raw)) for raw, start in zip(raws, starts, strict=False)], known) if known else set()
     for group in cuts.groups(["" if n in inside else raw for n, raw in enumerate(raws)] if inside else raws):
         if pieces := [line for n in group if raws[n] and (line := _line(raws[n], starts[n]))]:
-            yield _whole(pieces)
+            yield _whole(pieces) if len(pieces) > 1 else pieces[0]
 
 
 def _line(raw: str, start: int) -> Line | None:
@@ -141,8 +141,6 @@ def _line(raw: str, start: int) -> Line | None:
 
 def _whole(pieces: Sequence[Line]) -> Line:
     """The line that was cut into `pieces`."""
-    if len(pieces) == 1:
-        return pieces[0]
     columns = sum(piece.columns for piece in pieces)
     span = pieces[0].span[0], pieces[-1].span[1]
     return Line(join(piece.text for piece in pieces), span, pieces[0].indent, columns=columns)
@@ -176,9 +174,9 @@ def _inside(lines: Sequence[Span], spans: Sequence[Span]) -> set[int]:
 
 def _rows(text: str, lines: Sequence[Line]) -> set[int]:
     """Give the numbers of the lines that are rows of a table: two or more in a row."""
-    raws = [text[start:end] for start, end in (line.span for line in lines)]
+    raws = [text[line.span[0] : line.span[1]] for line in lines]
     raws = [raw if raw.isprintable() else LINE_BREAK.sub("", raw) for raw in raws]  # no line break is printable
-    rows = {number for number, raw in enumerate(raws) if is_row(raw)}
+    rows = {number for number, raw in enumerate(raws) if ("\t" in raw or "|" in raw) and is_row(raw)}
     together = {number for number in rows if number - 1 in rows or number + 1 in rows}
     return together | aligned(raws)
 

@@ -81,6 +81,7 @@ FAMILIES: Final = (
     _family("yishi", "其", rf"其(?P<n>[{_HAN}])[，,：:]", _END),  # 其一，
     _family("diyi", "第", rf"第(?P<n>[{_HAN}]{{1,3}})[，,：:]", _END),  # 第一，
 )
+_ONE: Final = re.compile(r"[一①⑴⒈㈠\d](?<![02-9])")  # the digits of other scripts too, which int() reads
 _DOUBTED: Final = re.compile(rf"(?P<n>[{_HAN}]{{1,3}})、(?=[{_HAN}]{{1,2}}[^、{_HAN}])")
 _COMMA: Final = re.compile(rf"(?P<n>[{_HAN}]{{1,3}})[，,](?=[^\W\d_])(?![{_HAN}])")
 STYLES: Final = tuple(dict.fromkeys(family.style for family in FAMILIES))
@@ -160,6 +161,15 @@ def is_doubtful(string: str) -> bool:
     """Say whether the marker at the start could be a number that a wrapped line happens to begin with: 2.项 after 第."""
     marker = match(string)
     return marker is not None and marker.style in {"arabic", "arabic_paren", "decimal", "yishi"}
+
+
+def holds_first(string: str) -> bool:
+    """Say whether a 1 stands in `string`, in whatever family, with which a series begins.
+
+    >>> holds_first("一是抓生产。二是保供应。"), holds_first("二是保供应。三是促就业。")
+    (True, False)
+    """
+    return _ONE.search(string) is not None
 
 
 def running(string: str, start: int = 0, loose: bool = False) -> list[Marker]:

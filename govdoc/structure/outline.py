@@ -145,7 +145,8 @@ class _Builder:
         marker = self.first[number + 1]
         if marker is None:
             return True
-        return (marker.style, marker.depth) not in [level.family for level in self.stack]
+        family = (marker.style, marker.depth)
+        return all(level.family != family for level in self.stack)
 
     def _open(self, marker: Marker, text: Text) -> Section:
         """Begin a section at the level its family has in the stack."""

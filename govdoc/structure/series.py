@@ -59,7 +59,7 @@ def running_markers(text: str, style: str) -> list[Marker]:
     >>> running_markers("这项工作一是难，要抓紧。", "arabic")
     []
     """
-    found = _with_first(text)
+    found = _with_first(text) if markers.holds_first(text) else ()
     if len(found) < 2:
         return []
     if style not in markers.RUNNING:

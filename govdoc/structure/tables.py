@@ -54,6 +54,8 @@ def aligned(raws: Sequence[str]) -> set[int]:
     """
     counts = [_columns(raw) for raw in raws]
     found: set[int] = set()
+    if max(counts, default=0) < 3:
+        return found
     first = 0
     for number in range(1, len(raws) + 1):
         if number == len(raws) or counts[number] != counts[first]:
@@ -65,7 +67,7 @@ def aligned(raws: Sequence[str]) -> set[int]:
 
 def _columns(raw: str) -> int:
     """How many pieces a line falls into where two blanks or a full-width blank stand; 0 for a line of prose."""
-    if len(raw) > 400 or raw[-1:] in "。；：" or (raw.isprintable() and "  " not in raw):
+    if ("  " not in raw and raw.isprintable()) or len(raw) > 400 or raw[-1:] in "。；：":
         return 0  # the blank is the only one that is printable
     if not _WIDE.search(raw) or _TELEGRAM.match(raw):
         return 0

@@ -65,6 +65,7 @@ class OrganizationValue(NamedTuple):
 _OPENING: Final = {"（": "）", "(": ")", "〔": "〕", "[": "]", "［": "］", "【": "】", "〈": "〉", "《": "》", "“": "”", "<": ">"}
 _CLOSING: Final = frozenset(_OPENING.values())
 _SAME: Final = {"）": ")", "］": "]", "〕": "]"}  # a bracket closed by its cousin still closes
+_OPENS: Final = re.compile(f"[{re.escape(''.join(_OPENING))}]")
 _SEPARATORS: Final = frozenset("、，,；;\t|\n")
 _SEPARATOR: Final = re.compile("[、，,；;\t|\n]")
 _CUTS: Final = re.compile(f"[{re.escape(''.join([*_OPENING, *_CLOSING, *_SEPARATORS]))}]")
@@ -105,9 +106,12 @@ def split(
     """
     values: list[OrganizationValue] = []
     prefix: str | None = None
-    for at in _joined(text, _refined(text, pieces(text), lexicon)):
+    spans = _refined(text, pieces(text), lexicon)
+    joined = _joined(text, spans)
+    parted = len(joined) < len(spans) or _OPENS.search(text) is not None  # else no name holds a separator
+    for at in joined:
         name = text[at[0] : at[1]]
-        members = _members(name)
+        members = _members(name) if parted else ()
         normalized = name
         own = prefix_of(name, lexicon)
         if members:
@@ -132,7 +136,8 @@ def pieces(text: str) -> list[Span]:
     for at in [*_cuts(text), len(text)]:
         piece = text[start:at].lstrip(_ENDS)
         if kept := piece.rstrip(_ENDS):
-            found.append((at - len(piece), at - len(piece) + len(kept)))
+            begin = at - len(piece)
+            found.append((begin, begin + len(kept)))
         start = at + 1
     return found
 
@@ -155,10 +160,10 @@ def issuers(text: str, lexicon: Lexicon = BUILT_IN) -> list[OrganizationValue]:
 
 def _cuts(text: str) -> list[int]:
     """Separators outside brackets. A bracket that is never closed does not count, so that it cannot swallow the list."""
+    if _OPENS.search(text) is None:
+        return [sign.start() for sign in _SEPARATOR.finditer(text)]
     cuts: list[int] = []
     stack: list[tuple[str, int]] = []  # the closer awaited, and how many cuts there were when it opened
-    if _SEPARATOR.search(text) is None:
-        return cuts
     for sign in _CUTS.finditer(text):
         at, character = sign.start(), sign[0]
         if character in _OPENING:
@@ -225,6 +230,8 @@ def _at_and(text: str, a: int, b: int, lexicon: Lexicon) -> list[Span]:
 
 def _joined(text: str, spans: list[Span]) -> list[Span]:
     """Join bare level words with the name they share: 市、县、乡镇总工会, 各区、县（市）财政局."""
+    if not any(text[b - 1] in _LEVEL_ENDS for _, b in spans[:-1]):
+        return spans
     found: list[Span] = []
     start: int | None = None
     for (a, b), following in zip(spans, [*spans[1:], None], strict=False):
