@@ -194,18 +194,18 @@ def _is_edge(phrase: Phrase) -> bool:
 
 def _record(text: str, at: tuple[int, int], purpose: str, resolved: Resolved, notes: list[str]) -> TimeValue:
     return TimeValue(
-        at=at,
-        text=text,
-        start=resolved.start.isoformat() if resolved.start else None,
-        end=resolved.end.isoformat() if resolved.end else None,
-        start_time=text_of(resolved.start_time),
-        end_time=text_of(resolved.end_time),
-        purpose=purpose,
-        precision=resolved.precision,
-        year_basis=resolved.basis,
-        recurrence=resolved.recurrence,
-        tentative=bool(notes),
-        note="，".join(notes) or None,
+        at,
+        text,
+        resolved.start.isoformat() if resolved.start else None,
+        resolved.end.isoformat() if resolved.end else None,
+        text_of(resolved.start_time),
+        text_of(resolved.end_time),
+        purpose,
+        resolved.precision,
+        resolved.basis,
+        resolved.recurrence,
+        bool(notes),
+        "，".join(notes) or None,
     )
 
 
@@ -213,6 +213,8 @@ def _purpose(phrase: Phrase, around: _Around, default: str) -> str:
     """Give the purpose that words beside a time in a field name: 10月15日报到, 报名截至9月1日."""
     text, (start, end) = around.text, phrase.at
     first = max(around.start, start - 6)
+    if not _SAYS_PURPOSE.search(text, first, end + 4):
+        return default
     if not (_SAYS_PURPOSE.search(text, first, start) or _SAYS_PURPOSE.search(text, end, end + 4)):
         return default
     said = f"{_CLAUSE_END.split(text[first:start])[-1]} {_CLAUSE_END.split(text[end : end + 4])[0]}"

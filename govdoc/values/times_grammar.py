@@ -94,8 +94,17 @@ HEADS: Final = (
 )
 STARTS: Final = "0123456789“「『一二三四五六七八九十廿卅今本当该去上下中前后明来次翌同每正此清首通夜岁年全即政文早晚傍午凌印发公颁成签第办\""
 """What a head begins with."""
-HEAD_STARTS: Final = re.compile(f"(?<![0-9])[0-9]|[{STARTS.lstrip('0123456789')}]")
-"""Where a head is tried: none begins inside a row of digits."""
+_NUMERALS: Final = "一二三四五六七八九十廿卅"
+_SECONDS: Final = f"年月日天冬半个季周星学午晚晨间上后末尾底内初中件知策法布发文出两0-9{_NUMERALS}"
+_AFTER_NUMBER: Final = f"年月季日时点至到、和及与{times_clock.DASH.removeprefix('-')}-"
+HEAD_STARTS: Final = re.compile(
+    f"[{STARTS}](?:"
+    f"(?<=[0-9])(?<![0-9][0-9])(?=[0-9]*[./:：{_AFTER_NUMBER}])"
+    f"|(?<=[{_NUMERALS}])(?=[{_NUMERALS}〇○零OoОоΟο0]{{0,3}}[{_AFTER_NUMBER}]|[{_N}]五)"
+    f"|(?<=本)|(?<![0-9{_NUMERALS}本])(?=[{_SECONDS}]))"
+)
+"""Where a head is tried, by what stands behind its first character: behind a number what a number is of or goes on with
+(no number begins inside a row of digits), behind others the second characters of their words."""
 HEAD: Final = re.compile("|".join(f"(?:{source})" for source in HEADS), re.VERBOSE)
 AFTER_YEAR: Final = re.compile(rf"的?(?:{_BODY})", re.VERBOSE)
 EDGE_OF_YEAR: Final = re.compile(_YEAR_EDGE)

@@ -192,7 +192,7 @@ def _limit(text: str, following: Point | None) -> int:
 def _bounded(text: str, phrase: Phrase, limits: tuple[int, int]) -> Phrase:
     """Read the words before and behind a phrase, within `limits`, and take those in that set its bounds."""
     start, end = phrase.at[0], phrase.final.at[1]
-    before = _BEFORE.search(text[max(limits[0], start - 8) : start])
+    before = _BEFORE.search(text[max(limits[0], start - 8) : start]) if start > limits[0] else None
     if phrase.first.unit == "issue" and (delay := _DELAY.match(text, end, limits[1])):
         return phrase._replace(
             at=(start - len(before[0]) if before else start, delay.end()), delay=(delay[1], delay[2], delay[3])
