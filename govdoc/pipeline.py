@@ -119,9 +119,13 @@ def _find(source: Source, lexicon: Lexicon, report: Report) -> _Found:
 
 def _source_of(text: str) -> Source:
     """A source for text that came from no file: line ends as \\n, a lone surrogate as U+FFFD, one for one."""
-    plain = _SURROGATE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
-    digest = hashlib.sha256(plain.encode()).hexdigest()
-    return Source(plain, "text/plain", "text", digest, "utf-8")
+    plain = text.replace("\r\n", "\n").replace("\r", "\n")
+    try:
+        data = plain.encode()
+    except UnicodeEncodeError:  # nothing else cannot be encoded
+        plain = _SURROGATE.sub("\ufffd", plain)
+        data = plain.encode()
+    return Source(plain, "text/plain", "text", hashlib.sha256(data).hexdigest(), "utf-8")
 
 
 def _paragraphs(found: Sequence[Part]) -> list[Text]:

@@ -106,8 +106,11 @@ def rejoin(lines: Sequence[Line], lexicon: Lexicon = BUILT_IN) -> list[Line]:
 def chunks(text: str, line: Line) -> list[Text]:
     """Give the pieces of a line that stand apart: two blanks, a full-width blank or a tab part them."""
     start, end = line.span
+    gaps = list(_GAP.finditer(text, start, end))
+    if not gaps and not line.restored and LINE_BREAK.search(text, start, end) is None:
+        return [line.text]  # one line as it stands
     out, at = [], start
-    for gap in [*_GAP.finditer(text, start, end), None]:
+    for gap in [*gaps, None]:
         piece = tidy(text[at : gap.start() if gap else end], at)
         if piece.string:
             out.append(piece)

@@ -94,7 +94,7 @@ class _Reader(Head, Foot):
         shortest, firsts = min(map(len, quoted), default=sys.maxsize), {title[0] for title in quoted}
         for at in range(start, stop):
             string = self.lines[at].text.string
-            if self.known.attachment(string) is not None and not self._is_in_list(at):
+            if string[0] == "附" and self.known.attachment(string) is not None and not self._is_in_list(at):
                 return at
             if at > start and shortest <= len(string) <= 60 and is_one_of(string, quoted, firsts):
                 return at
@@ -146,7 +146,7 @@ class _Reader(Head, Foot):
                 and is_one_of(string, issued, firsts)
             ):
                 part = None  # the letter issues several documents, and here the next one begins
-            label = None if line.in_table else self.known.attachment(string)
+            label = None if line.in_table or string[0] != "附" else self.known.attachment(string)
             if label is not None and part is not None and (end := self._list_to_end(at, stop)):
                 for number in range(at, end):
                     self.put(self.lines[number], "attachments", "附件说明：所印发文件末尾的“附件：”和各个标题")
