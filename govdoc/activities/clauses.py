@@ -50,8 +50,7 @@ _PIECE: Final = re.compile("[^，,；;。]+")
 _ITEM: Final = re.compile("[^、，,；;。]+")
 _LONGEST_BRACKET: Final = 800
 _BARE: Final = re.compile(r"[（(〔\[](?P<units>[^（()）〔〕\[\]。；：:]{2,200}(?:[（(][^（()）]{1,12}[）)][^（()）。；：:]{0,100}){0,4})[）)〕\]][。；;]?$")
-_BARE_ENDS: Final = frozenset("）)〕]")
-_STOPS: Final = frozenset("。；;")
+_BARE_ENDS: Final = frozenset("）)〕]】。；;")
 _MARKED: Final = re.compile("[（(](?:牵头|主办|主责)(?:单位|部门)?[）)]")
 """（市发改委（牵头）、市财政局): a bracket of units of which one is marked."""
 _NO_UNITS: Final = re.compile("电话|联系|热线|邮箱|[0-9]号楼|[0-9]室")
@@ -100,16 +99,6 @@ def _blotted(text: str, spans: Sequence[Span]) -> str:
     return "".join(rest)
 
 
-def ends_in_bracket(text: str) -> bool:
-    """Say whether a bracket ends a text, a 。 or ； behind it aside.
-
-    >>> ends_in_bracket("新增就业5万人。（市人社局）；"), ends_in_bracket("新增就业5万人。")
-    (True, False)
-    """
-    last = text[-1:]
-    return last in _BARE_ENDS or (last in _STOPS and text[-2:-1] in _BARE_ENDS)
-
-
 def bare(text: str, lexicon: Lexicon = BUILT_IN) -> Clause | None:
     """Give the bracket of nothing but units that ends an item of a 任务分解; only many of them together are clauses.
 
@@ -117,7 +106,7 @@ def bare(text: str, lexicon: Lexicon = BUILT_IN) -> Clause | None:
     >>> text[slice(*bare(text).units_at)], bare("王明（市人社局）")
     ('市人社局、市财政局', None)
     """
-    found = _BARE.search(text) if ends_in_bracket(text) else None
+    found = _BARE.search(text) if text[-1:] in _BARE_ENDS else None
     if found is None or _CUE.search(found["units"]) or _NO_UNITS.search(text, 0, found.end()) or not _begins_item(text[: found.start()]):
         return None
     units = found.span("units")

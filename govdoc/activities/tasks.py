@@ -17,6 +17,8 @@ from govdoc.text import Text
 
 _BETWEEN: Final = re.compile(r"[\s，,；;。、：:（）()〔〕\[\]【】]*")
 _SIGNS: Final = tuple("，,；;。")
+_STOPS: Final = "。；;"
+_CLOSE: Final = tuple("）)〕]")
 _FIRST_LEADS: Final = re.compile("(?:排|列)(?:名|在)?(?:第一|首位|最前)[^，,。；;]{0,8}?(?:为|是)牵头(?:部门|单位)")
 _SEVERAL: Final = 3
 """So many items must end in a bracket of units before it says who is responsible."""
@@ -100,7 +102,7 @@ def _in_brackets(part: Part, around: Surroundings) -> dict[int, Clause]:
         id(text): clause
         for section in part.outline.walk()
         for text in section.runs[-1:]
-        if clauses.ends_in_bracket(text.string) and (clause := clauses.bare(text.string, around.lexicon)) is not None
+        if text.string.rstrip(_STOPS).endswith(_CLOSE) and (clause := clauses.bare(text.string, around.lexicon)) is not None
     }
     if len(found) >= _SEVERAL:
         return found

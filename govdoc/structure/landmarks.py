@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from govdoc.lexicon import Lexicon
@@ -129,12 +130,20 @@ _ADDRESSES: Final = re.compile(r"[、，,；;]")
 _IN_BRACKETS: Final = re.compile(r"[（(][^（()）]{0,40}[）)]")
 
 
+@lru_cache(maxsize=8)
+def _lasts(name: str, lexicon: Lexicon) -> frozenset[str]:
+    """The characters that the words of a list end with, which are looked at before all of its words."""
+    return frozenset(word[-1] for word in lexicon.words(name))
+
+
 class Landmarks:
     """The shapes of single lines; the office suffixes, generic bodies and document types come from the lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._offices = lexicon.words("office_suffixes")
         self._types = lexicon.words("document_types")
+        self._office_ends = _lasts("office_suffixes", lexicon)
+        self._type_ends = _lasts("document_types", lexicon)
 
     @staticmethod
     def date_line(string: str) -> bool:
@@ -276,7 +285,7 @@ class Landmarks:
     def ends_in_type(self, string: str) -> bool:
         """Say whether a title ends in a 文种, brackets aside: …方案（试行）."""
         bare = _TYPE_TAIL.sub("", string) if string[-1:] in _TAIL_ENDS else string
-        return bare.endswith(self._types)
+        return bare[-1:] in self._type_ends and bare.endswith(self._types)
 
     def is_complete(self, string: str) -> bool:
         """Say whether a title is whole: one with 关于 ends in 的 and a 文种 (a 方案 inside it is only what it issues)."""
@@ -298,7 +307,7 @@ class Landmarks:
         if not 2 <= len(string) <= 70 or string[-1] in "。；;：:，,？！":
             return False
         bare = TAIL_BRACKET.sub("", string) if string[-1] in "）)" else string
-        return bare.endswith(self._offices) and not _NO_OFFICE.match(bare) and not _SAYS_MORE.search(bare)
+        return bare[-1:] in self._office_ends and bare.endswith(self._offices) and not _NO_OFFICE.match(bare) and not _SAYS_MORE.search(bare)
 
     def offices(self, string: str) -> bool:
         """A list of bodies (抄送 that goes on), each piece of which ends as offices do or is a generic group."""

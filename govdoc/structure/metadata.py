@@ -50,18 +50,18 @@ def find(lines: Sequence[Line], text: str) -> dict[int, tuple[Pair, ...]]:
     found: dict[int, tuple[Pair, ...]] = {}
     at = 0
     while at < len(lines):
-        string, inside = lines[at].string, at - 1 in found
-        block: list[tuple[Pair, ...]] = []
+        string = lines[at].text.string
+        block: Sequence[tuple[Pair, ...]] = ()
         if "。" in string[:-1]:
             block = _run_together(lines, at)
         elif _begins_with_letter(string) and _LABEL.search(string):
             block = (
                 _labels_above_values(lines, at, text)
-                or _on_one_line(lines[at], text, inside)
+                or _on_one_line(lines[at], text, at - 1 in found)
                 or _label_alone(lines, at)
                 or _run_together(lines, at)
             )
-        elif inside and _RULE.fullmatch(string):
+        elif at - 1 in found and _RULE.fullmatch(string):
             block = [()]
         for pairs in block:
             found[at] = pairs
@@ -82,7 +82,7 @@ def _run_together(lines: Sequence[Line], at: int) -> list[tuple[Pair, ...]]:
     block: list[tuple[Pair, ...]] = []
     for number in range(at, len(lines)):
         line = lines[number]
-        found = _GLUED.match(line.string)
+        found = _GLUED.match(line.text.string)
         if found is None or len(line.string) > _LONGEST_GLUED or line.string[-1] in "。：:；;，,":
             break
         block.append((Pair(found[0], line.text[found.end() :]),))

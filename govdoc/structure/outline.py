@@ -145,8 +145,7 @@ class _Builder:
         marker = self.first[number + 1]
         if marker is None:
             return True
-        family = (marker.style, marker.depth)
-        return all(level.family != family for level in self.stack)
+        return (marker.style, marker.depth) not in [level.family for level in self.stack]
 
     def _open(self, marker: Marker, text: Text) -> Section:
         """Begin a section at the level its family has in the stack."""
@@ -341,11 +340,13 @@ def _agree(siblings: Sequence[Section]) -> None:
     So it is in lists of duties, cases and conditions (条例, 办法, 预案): the items of a list have headings or have none.
     A word or two stay (其他事项), and so do the headings of a list where any has text of its own below it.
     """
+    if len(siblings) < _SEVERAL:
+        return
     listed = [section for section in siblings if not section.inline]
     if len(listed) >= _SEVERAL and all(section.style == "article" for section in listed):
         _name_articles(listed)
         return
-    clauses = sum(section.heading is None for section in listed)
+    clauses = [section.heading for section in listed].count(None)
     if clauses < 2:
         return
     named = [section for section in listed if section.heading is not None and not headings.is_thing(section.heading.string)]
