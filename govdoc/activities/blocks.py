@@ -28,9 +28,10 @@ _MOST_ROWS: Final = 12
 _ROW: Final = 40  # characters of a line that names bodies
 _SAYS: Final = re.compile(r"[设放]在|位于|负责|[由为是将应请须需]|[，,。；;：:].")
 """大赛办公室设在市体育局综合科 is no body."""
-_NO_FIELD: Final = frozenset({None, "title", "number"})
 _LONG: Final = frozenset({"content", "plan", "theme"})
 """What these labels name may hold labels of other things: 活动内容：…时间：…"""
+_NO_FIELD: Final = frozenset({None, "title", "number"})
+"""Roles of headings that are no field, unless they say that they are a name: 活动名称."""
 _BARE: Final = EVENT | {"co_organizers", "content", "audience", "theme"}
 _LABEL_LINE: Final = 10
 _LONG_LINE: Final = 16  # characters of a sentence: 各学校对照清单开展自查
@@ -100,8 +101,11 @@ def _by_name(whole: list[Field]) -> list[Block]:
 
 def _is_name(whole: list[Field], number: int) -> bool:
     """Say whether a field names what the fields after it tell of."""
-    one, following = whole[number], whole[number + 1] if number + 1 < len(whole) else None
-    if one.paragraph is None or following is None or following.role not in _AGAIN or following.paragraph is None:
+    one = whole[number]
+    if one.paragraph is None or number + 1 == len(whole):
+        return False
+    following = whole[number + 1]
+    if following.role not in _AGAIN or following.paragraph is None:
         return False
     return one.role == "title" or (one.role in {None, "theme"} and _NAME.fullmatch(one.label.string) is not None)
 
@@ -121,39 +125,40 @@ def descendants(one: Field) -> set[int]:
     """Give the ids of the sections below a label section belong to the field, those below 方案制定 too."""
     if one.section is None or one.section.heading is not one.label or one.role in {None, "content", "theme"}:
         return set()
-    found, pending = set(), [one.section]
+    found, pending = {id(one.section)}, one.section.children
     while pending:
-        section = pending.pop()
-        found.add(id(section))
-        pending.extend(section.children)
+        found.update(map(id, pending))
+        pending = [child for section in pending for child in section.children]
     return found
 
 
 def _fields(part: Part) -> Iterator[Field]:
     nouns = fields.held_nouns(_labels(part))
     yield from _paragraphs(part.outline.paragraphs, None, nouns, part)
-    above: Section | None = None  # fields stand beside each other, below one section
-    holder: Section | None = None
+    above, holder = None, None  # the last section whose fields were read, and whose they are
     for section in part.outline.walk():
         if section.inline:
             continue
-        role = fields.role_of(section.heading.string, nouns) if section.heading is not None else None
-        names = section.heading is not None and section.heading.string.endswith(("名称", "题目"))
-        if section.heading is not None and (names or role not in _NO_FIELD) and not _is_chapter(role, section, part):
+        heading = section.heading
+        role = fields.role_of(heading.string, nouns) if heading is not None else None
+        if heading is None:
+            pass
+        elif (role not in _NO_FIELD or heading.string.endswith(("名称", "题目"))) and not _is_chapter(role, section, part):
             rows = _rows(_below(section)) if role in fields.UNITS else ()
             value = _value(section, role, part)
             value, others = (value, []) if role in _LONG else _in_heading(section, value, nouns)
             if section.parent is not above:
                 above, holder = section.parent, _holder(section.parent)
-            yield Field(role, section.heading, value, holder, section, rows=rows)
+            yield Field(role, heading, value, holder, section, rows=rows)
             yield from others
-        elif section.heading is not None and role is None and fields.has_colon(section.heading.string):
-            yield from _bracketed(section.heading, section, nouns)
+        elif role is None and fields.has_colon(heading.string):
+            yield from _bracketed(heading, section, nouns)
         if section.paragraphs:
             yield from _paragraphs(section.paragraphs, section, nouns, part)
 
 
 def _labels(part: Part) -> Iterator[str]:
+    """The labels of times and places among others."""
     for section in part.outline.walk():
         if section.heading is not None:
             yield section.heading.string
@@ -205,8 +210,8 @@ def _is_told(item: Section) -> bool:
 def _paragraphs(
     texts: Sequence[Text], section: Section | None, nouns: frozenset[str], part: Part
 ) -> Iterator[Field]:
-    bare = _bare_labels(texts, nouns)
-    spaced = _spaced_labels(texts, nouns)
+    bare = _bare_labels(texts, nouns) if len(texts) >= _BARE_LINES else {}
+    spaced = _spaced_labels(texts, nouns) if len(texts) > 1 else {}
     for number, text in enumerate(texts):
         if number in spaced:
             at, role = spaced[number]
@@ -278,8 +283,6 @@ def _listed(texts: Sequence[Text], start: int, nouns: frozenset[str]) -> Sequenc
 def _bare_labels(texts: Sequence[Text], nouns: frozenset[str]) -> dict[int, str]:
     """Labels alone on their lines, without a number or colon, with the value on the next line: 培训时间|4月16日. Two at
     least stand there; labels in a row are the heads of a table whose cells stand a line each."""
-    if len(texts) < _BARE_LINES:
-        return {}
     roles = [fields.role_of(text.string, nouns) if len(text) <= _LABEL_LINE else None for text in texts]
     found: dict[int, str] = {}
     for number, role in enumerate(roles):

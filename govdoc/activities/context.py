@@ -63,16 +63,17 @@ class Part:
 
     def within(self, span: Span) -> Text | None:
         """Give the cleaned text of the part's lines inside `span`."""
+        start, end = span
         pieces = []
-        first = bisect_right(self.ends, span[0])
-        for line in islice(self.lines, first, None):
-            if line.offsets[0] >= span[1]:
+        for line in islice(self.lines, bisect_right(self.ends, start), None):
+            first, last = line.offsets[0], line.offsets[-1]
+            if first >= end:
                 break
-            whole = line.offsets[0] >= span[0] and line.offsets[-1] < span[1]
-            piece = line if whole else line[line.index_of(span[0]) : line.index_of(span[1])]
+            whole = first >= start and last < end
+            piece = line if whole else line[line.index_of(start) : line.index_of(end) if last >= end else None]
             if piece.string:
                 pieces.append(piece)
-        return join(pieces) if pieces else None
+        return join(pieces) if len(pieces) > 1 else pieces[0] if pieces else None
 
 
 def put_units(activity: Activity, role: str, text: Text, around: Surroundings, scope: str | None = None) -> None:

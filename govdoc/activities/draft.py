@@ -71,12 +71,14 @@ class Activity:
 
     def hold_all(self) -> None:
         """Let the activity reach over all that was read for it: fields may stand in any order."""
-        spans = [span for taken in (*self.named.values(), self.dated, self.placed) for span in taken]
-        spans += [one.span for one in self.fields]
+        spans = [(self.start, self.end), *[one.span for one in self.fields]]
+        for taken in (*self.named.values(), self.dated, self.placed):
+            if taken:  # in order, and none overlaps another
+                spans.append((taken[0][0], taken[-1][1]))
         if self.content is not None and self.content.string:
             spans.append(self.content.span)
-        self.start = min([self.start, *[start for start, _ in spans]])
-        self.end = max([self.end, *[end for _, end in spans]])
+        self.start = min(spans)[0]
+        self.end = max([end for _, end in spans])
 
     def reach(self, end: int) -> None:
         """Let the activity reach to `end` at least."""

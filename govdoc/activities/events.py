@@ -33,9 +33,10 @@ def read(part: Part, around: Surroundings) -> tuple[list[Activity], set[int]]:
     events, used = [], set()
     for block in blocks.find(part):
         events.append(_event(block, part, around))
-        for one in (one for one in block.fields if one.role is not None):
-            used.add(id(one.section if one.paragraph is None else one.paragraph))
-            used |= blocks.descendants(one)
+        for one in block.fields:
+            if one.role is not None:
+                used.add(id(one.section if one.paragraph is None else one.paragraph))
+                used |= blocks.descendants(one)
     return events, used
 
 
@@ -49,10 +50,11 @@ def _event(block: Block, part: Part, around: Surroundings) -> Activity:
         start = one.label.offsets[0]
         if one.role not in _CORE and start > activity.end + _NEAR:
             continue  # 七、报名时间 far below is about something else
-        end = (one.value or one.label).offsets[-1] + 1
-        activity.fields.append(FieldDraft(one.label.string, one.role, one.value, (start, end)))
+        value = one.value
+        end = (value if value is not None and value.string else one.label).offsets[-1] + 1
+        activity.fields.append(FieldDraft(one.label.string, one.role, value, (start, end)))
         activity.reach(end)
-        if one.value is not None:
+        if value is not None:
             _put(activity, one, around)
     if holder is not None and block.name is None:
         for text in holder.paragraphs:

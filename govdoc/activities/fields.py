@@ -525,10 +525,14 @@ def match(text: str, nouns: frozenset[str] = frozenset()) -> Label | None:
     >>> match("主办单位:宿州市房地产业协会。").role
     'hosts'
     """
-    found = _LABEL.match(text) if has_colon(text[: _LONGEST_LABEL + 1]) else None
-    if not found or sum(map(found["label"].count, "（(")) != sum(map(found["label"].count, "）)")):
+    first = text[: _LONGEST_LABEL + 1]
+    found = _LABEL.match(text) if "：" in first or ":" in first else None
+    if found is None:
+        return None
+    label = found["label"]
+    if label.count("（") + label.count("(") != label.count("）") + label.count(")"):
         return None  # 春季书市（时间：…
-    return Label(found.span("label"), found["label"], role_of(found["label"], nouns), found.end())
+    return Label(found.span("label"), label, role_of(label, nouns), found.end())
 
 
 def is_group(heading: str) -> bool:

@@ -35,8 +35,8 @@ def section(node: Section) -> dict[str, Any]:
         "style": node.style,
         "ordinal": node.ordinal,
         "heading": node.heading.string if node.heading is not None else None,
-        "paragraphs": [paragraph(text) for text in node.paragraphs],
-        "children": [section(child) for child in node.children],
+        "paragraphs": list(map(paragraph, node.paragraphs)),
+        "children": list(map(section, node.children)),
         "inline": node.inline,
         "span": node.span,
     }
@@ -95,7 +95,7 @@ def organization(unit: Unit) -> dict[str, Any]:
         "name": value.name,
         "normalized": value.normalized,
         "full_name": value.full_name,
-        "members": list(value.members),
+        "members": value.members,
         "generic": value.generic,
         "scope": unit.scope,
         "span": unit.span,
@@ -105,7 +105,7 @@ def organization(unit: Unit) -> dict[str, Any]:
 def activity(draft: Activity, number: int, quantities: Sequence[str]) -> ActivityRecord:
     """An activity as the record has it."""
     units = {
-        role: [organization(unit) for unit in _once(draft.units[role])] if role in draft.units else []
+        role: list(map(organization, _once(draft.units[role]))) if role in draft.units else []
         for role in ("hosts", "organizers", "co_organizers", "lead_units", "responsible_units", "supporting_units")
     }
     return ActivityRecord.model_validate(

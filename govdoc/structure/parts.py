@@ -108,12 +108,10 @@ def claims(header: Iterable[Line], furniture: Iterable[Line], parts: Sequence[Pa
         found += [(text.span, "part") for text in (part.label, part.title) if text is not None]
         found += [(text.span, "paragraph") for text in part.outline.paragraphs]
         found += [(table.span, "table") for table in part.tables]
-        for section in part.outline.walk():
-            found.append((section.marker.span, "marker"))
-            if section.claim:
-                found.append((section.claim, "heading"))
-            for text in section.paragraphs:
-                found.append((text.span, "paragraph"))
+        sections = part.outline.walk()
+        found += [(section.marker.span, "marker") for section in sections]
+        found += [(section.claim, "heading") for section in sections if section.claim]
+        found += [(text.span, "paragraph") for section in sections for text in section.paragraphs]
     return sorted(found)
 
 
@@ -121,8 +119,7 @@ def coverage(text: str, claimed: Sequence[tuple[Span, str]], report: Report) -> 
     """Give the share of non-blank characters that are claimed; note every stretch that is not."""
     missed = at = 0
     for (start, end), _ in [*claimed, ((len(text), len(text)), "")]:
-        gap = text[at:start] if start > at else ""
-        if gap and not gap.isspace() and _DROPPED.sub("", gap):
+        if start > at and not (gap := text[at:start]).isspace() and _DROPPED.sub("", gap):
             missed += len(_BLANKS.sub("", gap))
             first = at + len(gap) - len(gap.lstrip())
             shown = _BLANKS.sub("", gap)

@@ -43,9 +43,15 @@ class Regions:
 
     header: list[Placed]
     parts: list[PartLines]
+    roles: Set[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.roles = {placed.role for placed in self.header}
 
     def of(self, *roles: str) -> list[Line]:
         """Give the header lines of these roles, in order."""
+        if self.roles.isdisjoint(roles):
+            return []
         return [placed.line for placed in self.header if placed.role in roles]
 
 

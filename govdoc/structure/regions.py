@@ -139,10 +139,10 @@ class _Reader(Head, Foot):
             line = self.lines[at]
             string = line.text.string
             if (
-                part is not None
+                shortest <= len(string) <= 60
+                and part is not None
                 and part.body
                 and part.kind == "enclosure"
-                and shortest <= len(string) <= 60
                 and is_one_of(string, issued, firsts)
             ):
                 part = None  # the letter issues several documents, and here the next one begins

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from govdoc.lexicon import BUILT_IN, Lexicon
-from govdoc.values.departments import OrganizationContext, full_name
+from govdoc.values.departments import LONGEST_NAME, OrganizationContext, full_name
 from govdoc.values.offices import (
     BARE_LEVELS,
     BRACKETED_LEVEL,
@@ -106,14 +106,10 @@ def split(
     """
     values: list[OrganizationValue] = []
     prefix: str | None = None
-    spans = _refined(text, pieces(text), lexicon)
-    joined = _joined(text, spans)
-    parted = len(joined) < len(spans) or _OPENS.search(text) is not None  # else no name holds a separator
-    for at in joined:
+    for at in _joined(text, _refined(text, pieces(text), lexicon)):
         name = text[at[0] : at[1]]
-        members = _members(name) if parted else ()
+        members, own, generic = _known_reading(name, lexicon) if len(name) <= LONGEST_NAME else _reading(name, lexicon)
         normalized = name
-        own = prefix_of(name, lexicon)
         if members:
             prefix = own
         elif own is None and prefix and (between := _lacking(name, lexicon)) is not None:
@@ -121,8 +117,24 @@ def split(
         elif own is not None or not _keeps_prefix(name):
             prefix = own
         full = None if members else full_name(normalized, context, lexicon)
-        values.append(OrganizationValue(at, name, normalized, full, members, is_generic(name)))
+        values.append(OrganizationValue(at, name, normalized, full, members, generic))
     return values
+
+
+class _Reading(NamedTuple):
+    """What a name says by itself, whatever stands beside it."""
+
+    members: tuple[str, ...]
+    prefix: str | None
+    generic: bool
+
+
+def _reading(name: str, lexicon: Lexicon) -> _Reading:
+    return _Reading(_members(name), prefix_of(name, lexicon), is_generic(name))
+
+
+_known_reading: Final = lru_cache(maxsize=2048)(_reading)
+"""The same offices are named again and again, in one notice and in the next."""
 
 
 def pieces(text: str) -> list[Span]:
@@ -234,13 +246,15 @@ def _joined(text: str, spans: list[Span]) -> list[Span]:
         return spans
     found: list[Span] = []
     start: int | None = None
-    for (a, b), following in zip(spans, [*spans[1:], None], strict=False):
+    for number, (a, b) in enumerate(spans, 1):
         if start is None:
             start = a
-        bare = text[b - 1] in _LEVEL_ENDS
-        if following is None or not bare or not _shares_head(text[a:b], text[following[0] : following[1]], text.startswith("各", start)):
-            found.append((start, b))
-            start = None
+        if text[b - 1] in _LEVEL_ENDS and number < len(spans):
+            following = text[slice(*spans[number])]
+            if _shares_head(text[a:b], following, text.startswith("各", start)):
+                continue
+        found.append((start, b))
+        start = None
     return found
 
 

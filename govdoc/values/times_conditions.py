@@ -69,32 +69,28 @@ def vague(text: str, lexicon: Lexicon) -> str | None:
 class _Rules(NamedTuple):
     before: re.Pattern[str]
     word: re.Pattern[str]
-    opening: re.Pattern[str]
-    clauses: tuple[tuple[str, re.Pattern[str]], ...]
+    condition: re.Pattern[str]
+    """One of the words that open a condition, and one of those that close it somewhere behind."""
+    opens_with: re.Pattern[str]
+    """The same at the beginning of a clause."""
 
     def holds(self, clause: str, in_field: bool) -> bool:
         """Tell whether a clause is a condition."""
         if self.word.fullmatch(clause):
             return True
-        if self.opening.search(clause) is None:
-            return False
-        for opening, closing in self.clauses:
-            at = clause.find(opening)
-            if at >= 0 and (in_field or at <= _OPENS_WITHIN) and closing.search(clause, at + len(opening)):
-                return True
-        return False
+        return (self.condition.search(clause) if in_field else self.opens_with.match(clause)) is not None
 
 
 @lru_cache(maxsize=16)
 def _rules(lexicon: Lexicon) -> _Rules:
     words = "|".join(map(re.escape, lexicon.words("time_tentative")))
-    clauses = tuple(
-        (opening, re.compile("|".join(map(re.escape, closings.split("|")))))
+    conditions = "|".join(
+        f"{re.escape(opening)}.*?(?:{'|'.join(map(re.escape, closings.split('|')))})"
         for opening, closings in lexicon.table("time_conditions").items()
     )
     return _Rules(
         re.compile(rf"(?<![模虚草])(?:{words})$"),
         re.compile(rf"(?:时间)?(?:{words})"),
-        re.compile("|".join(re.escape(opening) for opening, _ in clauses) or "(?!)"),
-        clauses,
+        re.compile(conditions or "(?!)", re.DOTALL),
+        re.compile(f".{{0,{_OPENS_WITHIN}}}?(?:{conditions or '(?!)'})", re.DOTALL),
     )
