@@ -126,6 +126,5 @@ def coverage(text: str, claimed: Sequence[tuple[Span, str]], report: Report) -> 
             report.add(
                 "unclaimed-text", (first, at + len(gap.rstrip())), shown[:_SHOWN] + ("…" if len(shown) > _SHOWN else "")
             )
-        if end > at:
-            at = end
+        at = max(at, end)
     return round(1 - missed / len(_BLANKS.sub("", text)), 6) if missed else 1.0
