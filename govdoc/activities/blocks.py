@@ -41,9 +41,14 @@ _SPACED_LINES: Final = 2  # two labels, each with its value
 _OPEN: Final = tuple("、，,；;：:和及与")
 _AGAIN: Final = frozenset({"time", "time_location", "location", "hosts", "organizers", "content"})
 _NAME: Final = re.compile(
-    r".{0,4}?(?:活动|讲座|会议|培训|课程|专场|比赛|场次|专题|项目|第[一二三四五六七八九十]{1,3}[场期讲次])(?:名称|题目|主题)?[一二三四五六七八九十\d]{0,3}|题目|主题"
+    r".{0,4}?(?:活动|讲座|会议|培训|课程|专场|比赛|场次|专题|项目|第[一二三四五六七八九十]{1,3}(?:[场期讲次站轮课]|阶段|环节))(?:名称|题目|主题)?[一二三四五六七八九十\d]{0,3}|题目|主题"
 )
 """活动一：义务植树|时间：…|地点：…|活动二：法治讲座|时间：…"""
+_COUNTED: Final = re.compile(r"第[一二三四五六七八九十]{1,3}|[一二三四五六七八九十\d]{1,3}$")
+"""第一阶段：县级选拔, 活动1：双选会: one of several."""
+_HELD_IN: Final = re.compile("[于在].{2,60}?(?:召开|举办|举行|开展|开班|开幕|开赛)")
+_ORDINAL: Final = re.compile(r"第[一二三四五六七八九十\d]{1,3}[场期讲次站轮课]")
+"""第一讲　静脉输液: it counts what is named behind the blank."""
 _NAME_LINE: Final = re.compile(r"[^，,。；;：:！？、]{3,24}")
 _APART: Final = re.compile(
     r".{0,8}(?:报名|报到|签到|申报|报送|缴费|联系|咨询|投诉|领取|受理|投稿|公示)(?:[及和与、].{1,6})?(?:办法|方式|方法|要求|时间|地点|事项|须知|程序|安排|流程)?"
@@ -66,10 +71,16 @@ class Field:
 
 
 class Block(NamedTuple):
-    """Fields of one thing; `name` is the field that names it among others of its section."""
+    """Fields of one thing; `name` is the field that names it among others of its section. Without fields, what the line of the
+    name goes on with tells of it: 活动5：退役军人专场，10月22日在人才港举办."""
 
     fields: list[Field]
     name: Field | None
+
+    @property
+    def first(self) -> Field:
+        """The first field, else the name."""
+        return self.fields[0] if self.fields or self.name is None else self.name
 
 
 def find(part: Part) -> Iterator[Block]:
@@ -84,19 +95,37 @@ def find(part: Part) -> Iterator[Block]:
         for block in _by_name(all_of_one):
             if any(one.role in EVENT and one.value is not None for one in block.fields):
                 yield Block(_with_known(block.fields), block.name)
+            elif block.name is not None and not block.fields:
+                yield block
 
 
 def _by_name(whole: list[Field]) -> list[Block]:
     """Part fields that come again below names: 活动一：义务植树|时间：…|地点：…|活动二：法治讲座|时间：…|地点：…"""
     named = [number for number, one in enumerate(whole) if _is_name(whole, number)]
+    if len(named) > 1 and all(map(_is_counted, (whole[number] for number in named))):
+        named = [number for number, one in enumerate(whole) if number in named or (_is_counted(one) and _HELD_IN.search(_told(one)))]
     blocks = []
     for start, end in pairwise([*named, len(whole)]):
         blocks.append(Block([one for one in whole[start + 1 : end] if one.role != "title"], whole[start]))
-    again = all(len({one.role for one in block.fields if one.value is not None} & _AGAIN) > 1 for block in blocks)
     before = whole[: named[0]] if named else []
-    if len(blocks) > 1 and again and not any(one.role in {"time", "time_location"} for one in before):
+    if len(blocks) > 1 and _come_again(blocks) and not any(one.role in {"time", "time_location"} for one in before):
         return [Block([one for one in before if one.role != "title"], None), *blocks]
     return [Block([one for one in whole if one.role != "title" or one.value is not None], None)]
+
+
+def _come_again(blocks: Sequence[Block]) -> bool:
+    """Say whether every name has fields of its own: two each, or one each where the names are counted (第一阶段, 活动1)."""
+    told = [len({one.role for one in block.fields if one.value is not None} & _AGAIN) for block in blocks if block.fields]
+    counted = all(block.name is not None and _is_counted(block.name) for block in blocks)
+    return bool(told) and (min(told) > 1 or (counted and min(told) > 0 and max(told) > 1))
+
+
+def _is_counted(one: Field) -> bool:
+    return one.role is None and _NAME.fullmatch(one.label.string) is not None and _COUNTED.search(one.label.string) is not None
+
+
+def _told(one: Field) -> str:
+    return one.value.string if one.value is not None else ""
 
 
 def _is_name(whole: list[Field], number: int) -> bool:
@@ -151,7 +180,7 @@ def _fields(part: Part) -> Iterator[Field]:
                 above, holder = section.parent, _holder(section.parent)
             yield Field(role, heading, value, holder, section, rows=rows)
             yield from others
-        elif role is None and fields.has_colon(heading.string):
+        elif role is None and fields.has_sign(heading.string):
             yield from _bracketed(heading, section, nouns)
         if section.paragraphs:
             yield from _paragraphs(section.paragraphs, section, nouns, part)
@@ -221,9 +250,9 @@ def _paragraphs(
             rows = _listed(texts, number + 1, nouns) if bare[number] in fields.UNITS else ()
             yield Field(bare[number], text, texts[number + 1], _holder(section), section, text, rows)
             continue
-        found = list(_paragraph(text, section, nouns)) if fields.has_colon(text.string) else []
+        found = list(_paragraph(text, section, nouns)) if fields.has_sign(text.string) else []
         if not found and _is_name_line(text, texts[number + 1 : number + 2], nouns):
-            found = [Field("title", text, None, _holder(section), section, text)]
+            found = [Field("title", _uncounted(text), None, _holder(section), section, text)]
         last = found[-1] if found else None
         if last is not None and last.role is not None and last.value is None and number + 1 < len(texts):
             below = texts[number + 1]
@@ -242,6 +271,15 @@ def _is_name_line(text: Text, following: Sequence[Text], nouns: frozenset[str]) 
         return False
     label = fields.match(following[0].string, nouns)
     return label is not None and label.role in _AGAIN
+
+
+def _uncounted(name: Text) -> Text:
+    """Drop 第一讲 before a blank: 第一讲　静脉输液; but 第一期培训班 is a name."""
+    found = _ORDINAL.match(name.string)
+    if found is None or found.end() == len(name):
+        return name
+    apart = name.offsets[found.end()] > name.offsets[found.end() - 1] + 1
+    return name[found.end() :] if apart else name
 
 
 def _end_of_list(sections: Sequence[Section], end: int) -> int:

@@ -24,6 +24,9 @@ _STAGE_NAME: Final = re.compile("第[一二三四五六七八九十\\d]{1,3}(?:�
 _STAGE: Final = 40  # characters of the time of one stage
 _NEAR: Final = 16  # characters between a field and the next that still stands with it: a marker and line ends
 
+_SENTENCE: Final = re.compile("(?<=.)[。；;]")
+_CLAUSE: Final = re.compile("(?<=.)[，,。；;]")
+"""Where the name of a block ends: “直播带岗”。每周三晚, 残疾人专场，10月22日在…"""
 _SAYS_MORE: Final = re.compile("[。；;][^。；;：:、]{0,12}(?:[0-9]|[：:])")
 """承办：市人力资源市场|；规模：企业180家, 承办：县人社局|；每场推荐岗位10个: what follows is about something else."""
 
@@ -41,7 +44,7 @@ def read(part: Part, around: Surroundings) -> tuple[list[Activity], set[int]]:
 
 
 def _event(block: Block, part: Part, around: Surroundings) -> Activity:
-    first = block.fields[0]
+    first = block.first
     holder = first.holder
     start = block.name.label.span[0] if block.name is not None else holder.start if holder is not None else _start(first)
     activity = Activity(holder, start, start, "event")
@@ -59,6 +62,9 @@ def _event(block: Block, part: Part, around: Surroundings) -> Activity:
     if holder is not None and block.name is None:
         for text in holder.paragraphs:
             told.fill(activity, text, around)
+    if first is block.name and first.value is not None:
+        told.fill(activity, first.value, around)
+        activity.reach(first.value.span[1])
     return activity
 
 
@@ -76,8 +82,9 @@ def _title(block: Block, part: Part, around: Surroundings) -> str | None:
     """The name of the block, else the heading of its section without the bracket that holds its fields, else the section's
     first clause; loose fields are about what the notice is about."""
     if block.name is not None:
-        return (block.name.value or block.name.label).string
-    holder = block.fields[0].holder
+        name = (block.name.value or block.name.label).string
+        return (_SENTENCE if block.fields else _CLAUSE).split(name, maxsplit=1)[0]
+    holder = block.first.holder
     if holder is None:
         return part.title if part.kind == "attachment" and part.title else around.subject
     said = holder.heading or (holder.runs[0] if holder.runs else None)

@@ -443,9 +443,10 @@ _COMPOSED: Final = (
 )
 _BY_LABEL: Final = {label: role for role, labels in LABELS.items() for label in labels}
 _LABEL: Final = re.compile(
-    r"(?:[-–·•●■◆▪◎○►➢★]\s*)?(?P<label>[^\W\d_](?:[^\W_]|[、/及和与（）()]){0,14}?)(?:(?<!\d)[：:]|[：:](?!\d))"
+    r"(?:[-–·•●■◆▪◎○►➢★]\s*)?(?:(?P<label>[^\W\d_](?:[^\W_]|[、/及和与（）()]){0,14}?)(?:(?<!\d)[：:]|[：:](?!\d))|【(?P<set>[^\W_]{2,12})】[：:]?(?=.))"
 )
-"""A bullet may stand before it: - 时间：…; the colon of a clock ends no label: 会议定于下午3：00召开."""
+"""A bullet may stand before it: - 时间：…; the colon of a clock ends no label: 会议定于下午3：00召开. In place of the colon brackets
+may set it off: 【展会时间】9月12日."""
 _BRACKET: Final = re.compile(r"[（(][^（()）]{0,12}[）)]")
 _DROPPED: Final = re.compile(r"[\s：:]")
 _PREFIX: Final = re.compile(
@@ -510,13 +511,13 @@ def held_nouns(labels: Iterable[str]) -> frozenset[str]:
     return frozenset(found["时间"] & found["地点"])
 
 
-def has_colon(text: str) -> bool:
-    """Say whether a text holds a colon, without which it holds no label.
+def has_sign(text: str) -> bool:
+    """Say whether a text holds a colon or 】, without which it holds no label.
 
-    >>> has_colon("时间：5月"), has_colon("5月")
+    >>> has_sign("时间：5月"), has_sign("5月")
     (True, False)
     """
-    return "：" in text or ":" in text
+    return "：" in text or ":" in text or "】" in text
 
 
 def match(text: str, nouns: frozenset[str] = frozenset()) -> Label | None:
@@ -525,14 +526,14 @@ def match(text: str, nouns: frozenset[str] = frozenset()) -> Label | None:
     >>> match("主办单位:宿州市房地产业协会。").role
     'hosts'
     """
-    first = text[: _LONGEST_LABEL + 1]
-    found = _LABEL.match(text) if "：" in first or ":" in first else None
+    found = _LABEL.match(text) if has_sign(text[: _LONGEST_LABEL + 1]) else None
     if found is None:
         return None
-    label = found["label"]
+    group = "label" if found["label"] else "set"
+    label = found[group]
     if label.count("（") + label.count("(") != label.count("）") + label.count(")"):
         return None  # 春季书市（时间：…
-    return Label(found.span("label"), label, role_of(label, nouns), found.end())
+    return Label(found.span(group), label, role_of(label, nouns), found.end())
 
 
 def is_group(heading: str) -> bool:

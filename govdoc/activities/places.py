@@ -16,6 +16,8 @@ _LEVELS: Final = re.compile(r"(?:各|有关|相关)?(?:(?:省|市|县|区|州|�
 _SET_IN: Final = re.compile(r"(?:设在|设于|安排在|定在|位于|(?<=[初复预决]赛)在|(?<=[笔面考]试)在)(?P<place>[^，,。；;]{2,40})")
 _SEAT: Final = re.compile(r"(?<=[，,；;])(?P<place>[^，,。；;：:]{2,30})设(?:主|分)会场(?:[（(](?P<seat>[^（）()]{3,30})[）)])?")
 """主会场设在二楼会商室，|各市气象局会商室|设分会场"""
+_NUMBERED: Final = re.compile(r"\d[号楼层室]?、\d")
+"""2号、3号考站, A座101、102室: the numbers share what they number."""
 _OPEN: Final = re.compile("[（(]?(?:具体)?(?:地点)?(?:待定|另行通知|待通知|详?见附件\\d*|附后|无|另定|暂未确定)[）)]?[。；;]?")
 _PLACE_END: Final = re.compile(r"[。；;，,]|（(?:具体|详见|地址|导航)|\((?:具体|详见|地址)")
 
@@ -49,7 +51,8 @@ def _joined(string: str) -> list[tuple[int, int]]:
     spans = organizations.pieces(string)
     for number, (a, b) in enumerate(spans):
         start = a if start is None else start
-        if number + 1 < len(spans) and (b - a < _SHORTEST or _LEVELS.fullmatch(string, a, b)):
+        joins = b - a < _SHORTEST or _LEVELS.fullmatch(string, a, b) or _NUMBERED.match(string, max(a, b - 2)) or _NUMBERED.match(string, b - 1)
+        if number + 1 < len(spans) and joins:
             continue
         found.append((start, b))
         start = None

@@ -41,7 +41,7 @@ def find(text: Text, nouns: frozenset[str]) -> list[Item]:
     [('time', (3, 6)), ('location', (9, 12))]
     """
     string = text.string
-    if not fields.has_colon(string):
+    if not fields.has_sign(string):
         return []
     if text.offsets[-1] - text.offsets[0] == len(text) - 1:  # no blank was left out
         apart = [sign.end() for sign in _PART.finditer(string, 0, len(string) - 1)]
@@ -62,7 +62,7 @@ def in_brackets(text: Text, nouns: frozenset[str]) -> Iterator[tuple[int, list[I
 
     A bracket of nothing but units is a clause: （责任单位：市财政局）.
     """
-    if not fields.has_colon(text.string):
+    if not fields.has_sign(text.string):
         return
     for bracket in _BRACKET.finditer(text.string):
         end = _closer(text.string, bracket.start())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -50,10 +51,12 @@ def read(part: Part, around: Surroundings, events: Sequence[Activity], used: set
     found: dict[int, Activity] = {}
     out: list[Activity] = []
     leads = _first_leads_from(part, groups)
-    held = {id(event.section): event for event in events if event.section is not None}
+    held: dict[int, list[Activity]] = {}
+    for one in sorted(events, key=lambda event: event.start):
+        held.setdefault(id(one.section), []).append(one)
     for group in groups:
         section = _owner(group, owners)
-        event = _event_of(section, held, used)
+        event = _event_of(section, group, held, used)
         if event is not None:
             _fill(event, group, around)
             continue
@@ -74,11 +77,17 @@ def read(part: Part, around: Surroundings, events: Sequence[Activity], used: set
     return [activity for activity in out if any(activity.units.values())]
 
 
-def _event_of(section: Section | None, held: dict[int, Activity], used: set[int]) -> Activity | None:
-    """The event whose section a clause stands in, or in an item without a heading among its fields: 4.承办单位：…|5.安保由公安局负责."""
-    if section is None or id(section) in held or section.heading is not None or section.parent is None:
-        return held.get(id(section))
-    return held.get(id(section.parent)) if any(id(one) in used for one in section.parent.children) else None
+def _event_of(section: Section | None, group: _Group, held: dict[int, list[Activity]], used: set[int]) -> Activity | None:
+    """The event whose section a clause stands in, or in an item without a heading among its fields: 4.承办单位：…|5.安保由公安局负责.
+    Of several in one section it is the one that began last; outside of all sections it is the one whose line it is in."""
+    events = held.get(id(section), [])
+    parent = section.parent if section is not None and section.heading is None else None
+    if not events and parent is not None and any(id(one) in used for one in parent.children):
+        events = held.get(id(parent), [])
+    at = group.text.span[0]
+    begun = bisect_right(events, at, key=lambda event: event.start)
+    event = events[max(begun - 1, 0)] if events else None
+    return event if event is not None and (section is not None or event.start <= at < event.end) else None
 
 
 def _first_leads_from(part: Part, groups: list[_Group]) -> int | None:

@@ -346,6 +346,9 @@ def _agree(siblings: Sequence[Section]) -> None:
     if len(listed) >= _SEVERAL and all(section.style == "article" for section in listed):
         _name_articles(listed)
         return
+    if listed and listed[0].parent is not None and listed[0].parent.style == "article":
+        _join_to_article(listed)
+        return
     clauses = [section.heading for section in listed].count(None)
     if clauses < 2:
         return
@@ -357,9 +360,23 @@ def _agree(siblings: Sequence[Section]) -> None:
         return
     for section in named:
         if section.heading is not None and len(section.heading) > _A_WORD_OR_TWO:
-            below = section.runs[0].span[1]
-            section.paragraphs = [section.runs[0], *(p for p in section.paragraphs if p.offsets[0] >= below)]
-            section.heading = section.claim = None
+            _unname(section)
+
+
+def _join_to_article(items: Sequence[Section]) -> None:
+    """第八条 办理程序：（一）提出申请；（二）现场核查。: the items go on with the sentence of the article, unless they name things."""
+    named = [(section, section.heading.string) for section in items if section.heading is not None]
+    if not any(headings.is_thing(heading) for _, heading in named):
+        for section, _ in named:
+            if _is_clause(section, last=False):
+                _unname(section)
+
+
+def _unname(section: Section) -> None:
+    """Make running text of what was read as a heading."""
+    below = section.runs[0].span[1]
+    section.paragraphs = [section.runs[0], *(p for p in section.paragraphs if p.offsets[0] >= below)]
+    section.heading = section.claim = None
 
 
 def _name_articles(articles: Sequence[Section]) -> None:

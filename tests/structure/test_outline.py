@@ -175,6 +175,14 @@ LISTS = {
         "第五条　品牌建设。\n（一）获地理标志的，奖励20万元；\n（二）获有机认证的，奖励3万元。",
         ["奖补范围", "新建果园", "果园改造", "品牌建设", None, None],
     ),
+    "items of an article go on with its sentence": (
+        "第一条　办理程序如下：\n（一）提出申请；\n（二）现场核查；\n（三）公示。\n第二条　本办法自印发之日起施行。",
+        [None, None, None, None, None],
+    ),
+    "items of an article that name things": (
+        "第一条　申请人提交下列材料：\n（一）申请表；\n（二）身份证复印件；\n（三）验收单及发票。\n第二条　本办法自印发之日起施行。",
+        [None, "申请表", "身份证复印件", "验收单及发票", None],
+    ),
     "articles of which one only says something": (
         "第一章　总则\n第一条　严禁烟火。违者依法处理。\n第二条　为加强管理，制定本办法。\n第三条　实行分级管理。县局负责日常工作。",
         ["总则", None, None, None],
