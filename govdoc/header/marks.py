@@ -23,9 +23,10 @@ _SIGNATORY: Final = re.compile(r"签发人[：:](?P<names>[^\d〔（(]{2,40})")
 _POST_AND_NAME: Final = re.compile(
     r".{0,16}(?:主席|总理|[省市州县区旗镇乡部局厅署院行会盟]长|主任|专员|秘书长|检察长)[：:]?(?P<name>.{2,8})$"
 )
-_LABEL: Final = re.compile(r"(?P<label>发电单位|发电机关|签批盖章|签发盖章|签批|签发人|签发|发往|等级|紧急程度|编号|机号|发文单位|收文单位|传真号码?|电话号码?|总?页数)[：:]?")
+_LABEL: Final = re.compile(r"(?P<label>发电单位|发电机关|签批盖章|签发盖章|签批|签发人|签发|发往|等级|紧急程度|编号|机号|发文单位|收文单位|[收发]件(?:单位|人)?|传真(?:号码?)?|电话号码?|总?页数|日期)[：:]?")
 _ISSUER_LABELS: Final = ("发电单位", "发电机关", "发文单位")
 _SIGN_LABELS: Final = ("签批盖章", "签发盖章", "签批", "签发人", "签发")
+_URGENCY_BESIDE: Final = re.compile("号[★☆]?(?P<urgency>特提|特急|加急|平急|急件)$")
 _MARK_TAIL: Final = re.compile(r"(?:文件|命令|令|公告|通告|发电|电报|传真|(?:(?:常务|全体|专题|办公|党组|工作|协调|现场|推进|调度|联席)*(?:会议|办公会))?纪要|[（(]函[）)])$")
 _UNCODED: Final = re.compile(r"[〔\[［](?P<year>\d{4})[〕\]］]第?(?P<serial>\d{1,4})号")
 _FLAG: Final = re.compile(r"[【\[](?:重要)?(?:通知|公告|公示|转发|转载|转|通告|热点|置顶|最新|重要)[】\]](?=.{6})")
@@ -77,6 +78,8 @@ def read_numbers(draft: Draft, lines: Sequence[Line], report: Report) -> None:
         for value in [whole] if whole is not None else document_numbers.find(line.string):
             put_number(draft, line.text, value, report)
             break
+        if beside := _URGENCY_BESIDE.search(line.string):
+            draft.put_text("urgency", line.text[slice(*beside.span("urgency"))])
         _uncoded(draft, line)
         _signatory(draft, line.text)
 

@@ -123,8 +123,10 @@ class Head(Reading):
 
     def _single(self, line: Line, string: str, at: int) -> tuple[str, str] | None:
         known, early = self.known, not self.title
-        if self._has("mark") and not self.title and known.fax(string) and self._is_fax():
+        if early and known.fax(string) and self._is_fax():
             return "telegram", "传真头：发文单位、签发人、紧急程度"
+        if early and string == "传真" and known.fax(self.string(at + 1)):
+            return "telegram", "传真头：“传真”"
         if self._is_meta(at) and not (self.title and self._body_is_near()):
             return "meta", "网页元数据：标签和值"
         if early and at < 2 and _ATTACHMENT_LABEL.fullmatch(string):
@@ -170,7 +172,7 @@ class Head(Reading):
         return None
 
     def _is_fax(self) -> bool:
-        return any(one.role == "mark" and one.line.string.endswith("传真") for one in self.header)
+        return any(one.role in {"mark", "telegram"} and one.line.string.endswith("传真") for one in self.header)
 
     def _is_meta(self, at: int) -> bool:
         if at not in self.metadata and not self.known.meta(self.string(at)):

@@ -58,6 +58,7 @@ _LISTED: Final = re.compile(
 )
 _LAST_ITEM: Final = re.compile(r"[。；：:](?=[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])")
 _HEADING: Final = 40  # characters of a heading
+_PAGE: Final = 150  # characters of a line that is a page
 
 
 def split(
@@ -67,7 +68,10 @@ def split(
 
     `tables` are spans a reader knows to be tables, `known_furniture` lines it knows to be page furniture.
     """
-    physical = _restored(text, list(_physical(text, [*tables, *known_furniture])), lexicon)
+    physical = list(_physical(text, [*tables, *known_furniture]))
+    if not tables and _is_cut_by_page(physical):
+        physical = [_whole(physical)]
+    physical = _restored(text, physical, lexicon)
     noise = furniture.recognize([line.text.string for line in physical])
     spans = [line.span for line in physical] if known_furniture or tables else []
     declared = _inside(spans, known_furniture)
@@ -140,6 +144,12 @@ def _line(raw: str, start: int) -> Line | None:
     blanks = sum(2 if c == "\u3000" else 4 if c == "\t" else 1 for c in raw[: min(lead, 80)]) if lead else 0
     columns = min(blanks, 8) + _columns(bare.lstrip())
     return Line(clean, (start + lead, start + len(bare)), blanks, columns=columns)
+
+
+def _is_cut_by_page(lines: Sequence[Line]) -> bool:
+    """Say whether a document that lost its line ends was only cut where its pages ended: every line is long, and none but
+    the last ends a clause."""
+    return len(lines) > 1 and all(len(line.text) >= _PAGE and line.string[-1] not in cuts.ENDS + "：:" for line in lines[:-1])
 
 
 def _whole(pieces: Sequence[Line]) -> Line:

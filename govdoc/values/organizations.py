@@ -328,12 +328,19 @@ def _run(text: str, a: int, b: int, lexicon: Lexicon) -> list[Span]:
     return found
 
 
+_HAS_COMMITTEES: Final = ("委员会", "学社", "同盟", "协会", "学会", "党")
+_LOCAL_COMMITTEE: Final = re.compile("(?!中共|中国|共青团|民革|民盟|民建|民进|致公|农工|九三|台盟)[\u4e00-\u9fff]{2,8}[省市县区州盟旗](?:工作)?委员会")
+"""No body by itself: it is a committee of what is named before it."""
+
+
 def _begins_anew(text: str, start: int, at: int, end: int, lexicon: Lexicon) -> bool:
     left = text[start:at]
     if not ends_office(left, lexicon) or not is_organization(left, lexicon):
         return False
     if _within_suffix(text, at, lexicon) or text.startswith(("办公室", "办公厅", "党组"), at):
         return False
+    if left.endswith(_HAS_COMMITTEES) and _LOCAL_COMMITTEE.fullmatch(text, at, end):
+        return False  # 中国国际贸易促进委员会某市委员会: a national body's own committee
     right = text[at : min(end, at + 60)]
     if _starts_national(right, lexicon):
         return True

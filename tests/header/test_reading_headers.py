@@ -48,6 +48,44 @@ ELEMENTS: dict[str, tuple[str, dict[str, Any]]] = {
         notice(signed="曜江市第五届“金穗杯”\n竞赛活动组委会\n2025年2月20日"),
         {"signers": ("曜江市第五届“金穗杯”竞赛活动组委会",), "issuers": ("曜江市第五届“金穗杯”竞赛活动组委会",)},
     ),
+    "a fax without the name of an office above it": (
+        "传　　真\n收件：各会员企业　　发件：曜江市林业学会秘书处\n传真：0100-66208813　　页数：4\n编号：曜林会函〔2025〕8号　　日期：2025年2月20日\n"
+        "————————————\n关于邀请参加林业年会的函\n各会员企业：\n" + BODY + "\n曜江市林业学会\n2025年2月20日",
+        {
+            "title": "关于邀请参加林业年会的函",
+            "issuers": ("曜江市林业学会",),
+            "addressees": ("各会员企业",),
+            "issue_date": "2025-02-20",
+            "document_number": {"text": "曜林会函〔2025〕8号", "agency_code": "曜林会函", "year": 2025, "serial": 8},
+        },
+    ),
+    "the committee of a place below a national body": (
+        notice(signed="曜江市商务局\n中国国际贸易促进委员会曜江市委员会\n共青团曜江市委员会\n2025年2月20日"),
+        {"signers": ("曜江市商务局", "中国国际贸易促进委员会曜江市委员会", "共青团曜江市委员会")},
+    ),
+    "bodies run together, the last a committee": (
+        "曜江市总工会　共青团曜江市委员会\n曜工发〔2025〕8号\n关于开展普查的通知\n各县总工会：\n" + BODY,
+        {"issuers": ("曜江市总工会", "共青团曜江市委员会")},
+    ),
+    "an urgency beside the number": (
+        notice("曜府办〔2025〕8号　　　　★平急"),
+        {"urgency": "平急", "title": TITLE},
+    ),
+    "a form of disclosure": (
+        notice(foot="（信息公开形式：主动公开）"),
+        {"disclosure": "主动公开"},
+    ),
+    "a notice whose pages are a line each": (
+        "曜江市人民政府办公室关于开展普查的通知 曜府办[2025]8号 各县人民政府: " + "为做好普查工作,根据有关规定,经研究决定开展普查," * 8 + "现通知如下: 一、普查时间 2025年3月1日至5日。二、普查"
+        "\n对象 " + "全市范围内从事第二产业和第三产业的全部法人单位," * 8 + "以及个体户。三、工作要求 各县要"
+        "\n加强领导,按时完成。 附件:普查表 曜江市人民政府办公室 2025年2月20日",
+        {
+            "title": "曜江市人民政府办公室关于开展普查的通知",
+            "addressees": ("各县人民政府",),
+            "issue_date": "2025-02-20",
+            "document_number": {"text": "曜府办〔2025〕8号", "agency_code": "曜府办", "year": 2025, "serial": 8},
+        },
+    ),
     "a place as issuer": (
         "锦溪镇关于做好节前检查的通知\n各村：\n一、按时完成。\n二、严守纪律。",
         {"issuers": ("锦溪镇",)},
