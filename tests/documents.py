@@ -17,10 +17,12 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 SHARED: Final = ROOT.parent / "shared"
 SAMPLES: Final = ROOT / "samples"
 BLIND: Final = ROOT / "tests" / "blind"
+BLIND2: Final = ROOT / "tests" / "blind2"
 """Notices written and annotated by people who had not seen the rules, each run only afterwards (docs/accuracy.md)."""
 KINDS: Final = {
     "sample": (SAMPLES, "*.txt"),
     "blind": (BLIND / "docs", "*.txt"),
+    "blind2": (BLIND2 / "docs", "*.txt"),
     "seed": (SHARED / "seed", "notice.txt"),
     "dev": (SHARED / "eval" / "dev" / "docs", "*.txt"),
     "corpus": (SHARED / "corpus" / "docs", "*.txt"),

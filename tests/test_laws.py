@@ -20,7 +20,7 @@ from govdoc.diagnostics import Report
 from govdoc.lexicon import BUILT_IN
 from govdoc.model import json_schema
 
-ALL: Final = parameters("sample", "blind", "seed", "dev", "corpus")
+ALL: Final = parameters("sample", "blind", "blind2", "seed", "dev", "corpus")
 VALIDATOR: Final = Draft202012Validator(json_schema())
 every_document = pytest.mark.parametrize("document", ALL, indirect=True)
 

@@ -1,4 +1,4 @@
-"""The parser scores no lower than it did on the dev set, and on the notices of `../blind`: the floors, raised by
+"""The parser scores no lower than it did on the dev set, and on the notices of `../blind` and `../blind2`: the floors, raised by
 `govdoc evaluate --raise-floors`."""
 
 from __future__ import annotations
@@ -6,7 +6,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from documents import BLIND, notice_of
+import pytest
+from documents import BLIND, BLIND2, notice_of
 
 from govdoc.evaluation import figures, floors
 from govdoc.evaluation.judges import judge
@@ -25,5 +26,6 @@ def test_no_figure_of_the_dev_set_falls_below_its_floor(shared: Path) -> None:
     assert falls(shared / "eval" / "dev", "floors.json") == []
 
 
-def test_no_figure_of_the_blind_notices_falls_below_its_floor() -> None:
-    assert falls(BLIND, "floors_blind.json") == []
+@pytest.mark.parametrize(("folder", "name"), [(BLIND, "floors_blind.json"), (BLIND2, "floors_blind2.json")])
+def test_no_figure_of_the_blind_notices_falls_below_its_floor(folder: Path, name: str) -> None:
+    assert falls(folder, name) == []

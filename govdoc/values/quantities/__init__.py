@@ -11,12 +11,13 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from govdoc.lexicon import BUILT_IN, Lexicon
-from govdoc.values.quantities import changes, grants, guards, manners, objects, roles, scenes, views
+from govdoc.values.quantities import changes, grants, guards, manners, objects, roles, scenes, views, votes
 from govdoc.values.quantities.amounts import Amount, scan
 from govdoc.values.quantities.inheriting import before_bracket
 from govdoc.values.quantities.manners import Tally
 from govdoc.values.quantities.phrases import past_last, up_to_last
 from govdoc.values.quantities.readings import COUNTED, Counted, last_before, share
+from govdoc.values.quantities.roles import Given
 from govdoc.values.quantities.views import View
 
 __all__ = ["QuantityContext", "QuantityValue", "find", "read", "scan"]
@@ -175,7 +176,8 @@ def _values(
     for number, (here, found, sign) in enumerate(zip(local, counted, signs, strict=True)):
         sentence = past_last(_TO_SENTENCE_STOP, view.string, max(0, here.start - _FAR), here.start)
         label = _label(view.string, sentence, here.start)
-        headings = scenes.above(context.title, f"{above}\n{label}" if above else label) if label else plain
+        lines = (f"{above}\n{label}" if above else label) if label else above
+        headings = scenes.above(context.title, lines) if label else plain
         scene = _scene(view.string, here, _last_of_run(view, local, number), sentence, headings, in_terms, context)
         gap = view.string[previous.end : here.start] if previous is not None else ""
         if _SENTENCE_STOP.search(gap):
@@ -187,15 +189,23 @@ def _values(
         if bare and change is None:
             change = change_before
         same = bare or (previous is not None and _is_listed(view.string, previous, here))
-        role = given or (sentence_roles[-1] if same and sentence_roles else roles.role(here, found, scene, sentence_roles))
-        if granting and role in ("condition", "target") and grants.goes_on_granting(here, scene):
-            role = "support"
-        role = "fact" if told and role == "target" else role
-        sentence_roles.append(role)
+        if given is not None:
+            told_by = Given(given, "given")
+        elif same and sentence_roles:
+            told_by = Given(sentence_roles[-1], "same")
+        else:
+            told_by = roles.role(here, found, scene, sentence_roles)
+        if granting and told_by.role in ("condition", "target") and grants.goes_on_granting(here, scene):
+            told_by = Given("support", "granting")
+        elif told and told_by.role == "target":
+            told_by = Given("fact", "told")
+        sentence_roles.append(told_by.role)
+        at = (here.start + view.start, here.end + view.start)
+        case = votes.Case(text, at, here.unit, sign, change, found.object, lines, context.document_type, in_terms)
         values.append(
             QuantityValue(
-                (here.start + view.start, here.end + view.start),
-                text[here.start + view.start : here.end + view.start],
+                at,
+                text[slice(*at)],
                 here.value,
                 here.upper,
                 here.unit,
@@ -203,7 +213,7 @@ def _values(
                 sign,
                 change,
                 changes.baseline(scene.before) if change else None,
-                role,
+                votes.role(told_by, case),
                 found.object,
                 (found.at[0] + view.start, found.at[1] + view.start) if found.at else None,
                 found.action,

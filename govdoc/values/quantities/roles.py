@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from govdoc.values.quantities import conditions, facts, grants
 from govdoc.values.quantities.amounts import Amount
@@ -28,30 +28,41 @@ _SET_ASIDE: Final = re.compile(
 _BROUGHT: Final = re.compile(r"(?:提供|安排|落实|争取|筹集|投放|撬动|带动)$")
 
 
-def role(amount: Amount, found: Counted, scene: Scene, earlier: Sequence[str]) -> str:
+class Given(NamedTuple):
+    """A role and the name of the rule that gave it."""
+
+    role: str
+    rule: str
+
+
+def role(amount: Amount, found: Counted, scene: Scene, earlier: Sequence[str]) -> Given:
     """Give the role of an amount; `earlier` are the roles of those before it in its sentence.
 
     >>> from govdoc.values.quantities.scenes import above
     >>> amount = Amount(4, 9, (4, 6), 50, None, "%", "%", "ratio", "=")
     >>> role(amount, Counted("购房补贴"), Scene("给予购房款", "", "的购房补贴。", "", above("", ""), "通知"), [])
-    'support'
+    Given(role='support', rule='is_grant')
     """
     for rule, name in _RULES:
         if rule(amount, found, scene):
-            return name
+            return Given(name, rule.__name__)
     plain = amount.kind == "measure" and not (amount.marked or found.sign or found.dropped)
     if earlier and plain and earlier[-1] != "condition" and not POLICY.search(scene.before) and not THOSE.search(scene.before):
-        return earlier[-1]
+        return Given(earlier[-1], "goes on")
     if earlier and earlier[-1] == "support" and amount.kind == "money" and PER_HEAD.search(scene.before):
-        return "support"  # 补助标准为小学生每人每天2元，初中生每人每天|3元
+        return Given("support", "per head")  # 补助标准为小学生每人每天2元，初中生每人每天|3元
     if earlier and amount.kind == "ratio" and _CARRIED.match(scene.before):
-        return earlier[-1]
+        return Given(earlier[-1], "carried")
     bare = not scene.before.strip("，,、其中再且最高")
     among = _AMONG.match(scene.before) is not None
     if earlier and amount.marked and (bare or among) and not GRANT.search(found.object or ""):
-        return earlier[-1]
-    laid_down = scene.in_terms and not _is_aimed(amount, found, scene)
-    return "condition" if laid_down or conditions.is_condition(amount, found, scene) else "target"
+        return Given(earlier[-1], "bare")
+    aimed = scene.in_terms and _is_aimed(amount, found, scene)
+    if scene.in_terms and not aimed:
+        return Given("condition", "terms")
+    if conditions.is_condition(amount, found, scene):
+        return Given("condition", "is_condition")
+    return Given("target", "aimed" if aimed else "else")
 
 
 def _is_aimed(amount: Amount, found: Counted, scene: Scene) -> bool:
