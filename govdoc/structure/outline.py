@@ -340,14 +340,15 @@ def _agree(siblings: Sequence[Section]) -> None:
     So it is in lists of duties, cases and conditions (条例, 办法, 预案): the items of a list have headings or have none.
     A word or two stay (其他事项), and so do the headings of a list where any has text of its own below it.
     """
+    parent = siblings[0].parent if siblings else None
+    if parent is not None and parent.style == "article":
+        _join_to_article([section for section in siblings if not section.inline])
+        return
     if len(siblings) < _SEVERAL:
         return
     listed = [section for section in siblings if not section.inline]
     if len(listed) >= _SEVERAL and all(section.style == "article" for section in listed):
         _name_articles(listed)
-        return
-    if listed and listed[0].parent is not None and listed[0].parent.style == "article":
-        _join_to_article(listed)
         return
     clauses = [section.heading for section in listed].count(None)
     if clauses < 2:
