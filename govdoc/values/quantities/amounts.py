@@ -84,9 +84,10 @@ class Amount(NamedTuple):
 @lru_cache(maxsize=8)
 def _counts(lexicon: Lexicon) -> re.Pattern[str]:
     """Give what a text must hold to say an amount: a unit right behind a number or 余, or a fraction."""
-    units = "|".join(map(re.escape, lexicon.words("units")))
-    firsts = re.escape("".join({word[0] for word in lexicon.words("units")}))
-    return re.compile(f"[0-9{numerals.CHINESE}余多来几+](?=[{firsts}])(?:{units})|[百千万]分之")
+    units = lexicon.words("units")
+    firsts = "".join({word[0] for word in units})
+    whole = "|".join(map(re.escape, units))
+    return re.compile(f"[0-9{numerals.CHINESE}余多来几+](?:(?=[{re.escape(firsts)}])(?:{whole})|(?<=[百千万])分之)")
 
 
 def scan(text: str, lexicon: Lexicon) -> list[Amount]:

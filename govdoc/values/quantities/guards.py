@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from string import ascii_letters
 from typing import Final
 
 from govdoc.lexicon import Lexicon
@@ -19,6 +20,8 @@ from govdoc.values.words import Words, words
 _BEFORE: Final = re.compile(
     r"(?:第|届|附[件表]|式中|编号|序号|邮编|电话|热线|[×✕*/／〔\[°′之]|(?<![A-Za-z])[A-Za-z]-?|[0-9][.:：∶\-]|号楼|座|号院|版本|[向往][东西南北])$"
 )
+_BEFORE_ENDS: Final = frozenset("第届件表中号编话线×✕*/／〔[°′之-.:：∶楼座院本东西南北" + ascii_letters)
+"""The last characters of `_BEFORE`."""
 _ORDINALS: Final = re.compile(r"第[0-9一二三四五六七八九十]{1,2}[、至到和及—-]$")
 """第二、|三名奖金500元"""
 _RANK: Final = re.compile(r"(?:前|排名|名列|位列|居)$")
@@ -93,7 +96,7 @@ def _rejects(text: str, amount: Amount, lexicon: Lexicon) -> bool:
     number = text[start:end]
     before = text[max(0, start - 5) : start]
     return (
-        (before != "" and _BEFORE.search(text, max(0, start - 4), start) is not None and not _is_magnitude(text, amount))
+        (before[-1:] in _BEFORE_ENDS and _BEFORE.search(text, max(0, start - 4), start) is not None and not _is_magnitude(text, amount))
         or ("第" in before and _ORDINALS.search(before) is not None)
         or _begins_word(text, amount, lexicon)
         or (amount.base in _RANKED and not amount.marked and _RANK.search(text, max(0, start - 3), start) is not None)

@@ -64,6 +64,7 @@ _ENDS: Final = re.compile(
 )
 _ENDS_BEGIN: Final = "0123456789不且为了从以但内出则到可后在均对将就已并应挂按攻时未来每深由申的经而自被购赴进须"
 """What `_ENDS` begins with, or looks ahead at."""
+_ENDS_FIRST: Final = frozenset(_ENDS_BEGIN)
 # What no noun phrase begins with.
 _NO_NOUN: Final = re.compile(
     r"[和与及或的]|等(?!级|离|额|量|差)|计(?![算划量生])|计算(?!机|公式|方法|中心)|标准(?!化|厂房|地)|水平(?!.)|基础上|前提|比例|幅度|额度|不等|封顶|计分|之间|以支持"
@@ -170,7 +171,8 @@ def _boundary(view: str, start: int, end: int, lexicon: Lexicon) -> int:
             return past
         if char == "、" and (at == start or not _goes_on(view, at + 1, end, lexicon)):
             return at
-        if (_ENDS.match(view, at) and not (at == start and _FIRST.match(view, at))) or _is_end(view, at, start, lexicon):
+        ended = char in _ENDS_FIRST and _ENDS.match(view, at) is not None
+        if (ended and not (at == start and _FIRST.match(view, at))) or _is_end(view, at, start, lexicon):
             return at
     return end
 
