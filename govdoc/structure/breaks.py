@@ -25,12 +25,13 @@ _BEHIND: Final = 10  # characters of a sentence
 _COLON: Final = re.compile("[：:]")
 
 
-def restore(source: str, texts: Sequence[Text], lexicon: Lexicon) -> Iterator[tuple[list[Text], bool]]:
-    """Yield, for each line of `source`, the lines it must have been, and whether more line ends may be lost in them.
+def restore(source: str, texts: Sequence[Text], lexicon: Lexicon) -> Iterator[tuple[int, list[Text], bool]]:
+    """Yield the number of each line of `source` that has lost line ends, the lines it must have been, and whether more line
+    ends may be lost in them.
 
     >>> from govdoc.lexicon import BUILT_IN
     >>> whole = "关于开展普查的通知各区人民政府：" + "现将有关事项通知如下。" * 20 + "云川市统计局2025年3月1日"
-    >>> [str(t)[:8] for t in next(restore(whole, [Text.whole(whole)], BUILT_IN))[0]]
+    >>> [str(t)[:8] for t in next(restore(whole, [Text.whole(whole)], BUILT_IN))[1]]
     ['关于开展普查的通', '各区人民政府：', '现将有关事项通知', '云川市统计局', '2025年3月1']
     """
     sizes = [len(text.string) for text in texts]
@@ -38,9 +39,10 @@ def restore(source: str, texts: Sequence[Text], lexicon: Lexicon) -> Iterator[tu
     known = Landmarks(lexicon)
     for number, (text, size) in enumerate(zip(texts, sizes, strict=True)):
         if size < _SHORTEST or size < _SHARE * total:
-            cut = _salutation(text.string, known) if number < _HEAD_LINES else 0
-            cut = cut or (_numbered(text.string, known) if number < 2 * _HEAD_LINES else 0)
-            yield ([text[:cut], text[cut:]] if cut else [text]), False
+            if number < 2 * _HEAD_LINES:
+                cut = _salutation(text.string, known) if number < _HEAD_LINES else 0
+                if cut := cut or _numbered(text.string, known):
+                    yield number, [text[:cut], text[cut:]], False
             continue
         start, end = text.span
         traced, set_in = traces.beginnings(source[start:end])
@@ -52,7 +54,8 @@ def restore(source: str, texts: Sequence[Text], lexicon: Lexicon) -> Iterator[tu
         begins |= head if set_in else head | lost_fields.beginnings(text.string, max(head, default=0))
         cuts = sorted({0, *begins, len(text)})
         pieces = [piece for a, b in pairwise(cuts) if (piece := text[a:b].strip().strip("#").strip()).string]
-        yield pieces, not set_in
+        if len(pieces) != 1:
+            yield number, pieces, not set_in
 
 
 def _salutation(string: str, known: Landmarks) -> int:

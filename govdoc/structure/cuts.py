@@ -79,17 +79,18 @@ def closes(string: str) -> bool:
     return found is not None and found[0] in BRACKETS
 
 
-def groups(raws: Sequence[str]) -> list[range]:
-    """Give the numbers of the raw lines that were one line before the text was cut; a blank line stands alone.
+def groups(raws: Sequence[str]) -> list[range] | None:
+    """Give the numbers of the raw lines that were one line before the text was cut, a blank line by itself; `None` for a
+    text that was not cut.
 
-    >>> groups(["一、甲乙丙"] * 2)
-    [range(0, 1), range(1, 2)]
+    >>> groups(["一、甲乙丙"] * 2) is None
+    True
     >>> groups(["各单位要高度重视这项工作，加", "强组织领导，细化任务分工，压", "实责任，确保完成年度目标任务", "。"] * 3)
     [range(0, 4), range(4, 8), range(8, 12)]
     """
     count = _count(raws)
     if count is None:
-        return [range(number, number + 1) for number in range(len(raws))]
+        return None
     page = _Page(raws, count)
     bounds = [0, *page.beginnings(), len(raws)]
     return [range(first, stop) for first, stop in pairwise(bounds)]

@@ -128,7 +128,11 @@ def _physical(text: str, known: Sequence[Span]) -> Iterable[Line]:
     raws = LINE_BREAK.split(text)
     starts = [0, *accumulate(len(raw) + 1 for raw in raws)]  # each break is one character
     inside = _inside([(start, start + len(raw)) for raw, start in zip(raws, starts, strict=False)], known) if known else set()
-    for group in cuts.groups(["" if n in inside else raw for n, raw in enumerate(raws)] if inside else raws):
+    groups = cuts.groups(["" if n in inside else raw for n, raw in enumerate(raws)] if inside else raws)
+    if groups is None:
+        yield from (line for raw, start in zip(raws, starts, strict=False) if raw and (line := _line(raw, start)))
+        return
+    for group in groups:
         if pieces := [line for n in group if raws[n] and (line := _line(raws[n], starts[n]))]:
             yield _whole(pieces) if len(pieces) > 1 else pieces[0]
 
@@ -160,11 +164,10 @@ def _whole(pieces: Sequence[Line]) -> Line:
 
 
 def _restored(text: str, lines: list[Line], lexicon: Lexicon) -> list[Line]:
-    """Cut the line of a document that has lost its line ends."""
-    out: list[Line] = []
-    found = breaks.restore(text, [line.text for line in lines], lexicon)
-    for line, (pieces, run_on) in zip(lines, found, strict=True):
-        out += [line] if len(pieces) == 1 else [_cut(piece, run_on) for piece in pieces]
+    """Cut the lines of a document that have lost line ends."""
+    out = list(lines)
+    for number, pieces, run_on in reversed(list(breaks.restore(text, [line.text for line in lines], lexicon))):
+        out[number : number + 1] = [_cut(piece, run_on) for piece in pieces]
     return out
 
 

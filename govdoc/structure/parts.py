@@ -119,6 +119,8 @@ def coverage(text: str, claimed: Sequence[tuple[Span, str]], report: Report) -> 
     """Give the share of non-blank characters that are claimed; note every stretch that is not."""
     missed = at = 0
     for (start, end), _ in [*claimed, ((len(text), len(text)), "")]:
+        if end <= at:
+            continue
         if start > at and not (gap := text[at:start]).isspace() and _DROPPED.sub("", gap):
             missed += len(_BLANKS.sub("", gap))
             first = at + len(gap) - len(gap.lstrip())
@@ -126,5 +128,5 @@ def coverage(text: str, claimed: Sequence[tuple[Span, str]], report: Report) -> 
             report.add(
                 "unclaimed-text", (first, at + len(gap.rstrip())), shown[:_SHOWN] + ("…" if len(shown) > _SHOWN else "")
             )
-        at = max(at, end)
+        at = end
     return round(1 - missed / len(_BLANKS.sub("", text)), 6) if missed else 1.0

@@ -41,7 +41,7 @@ def block_markers(
     if (run_on and _holds_items(lines)) or _lost_line_ends(lines):
         plan[:] = chains.chain(starts, lines)
     for number, line in enumerate(lines):
-        if inside := _inside(line, plan[number]):
+        if "第" in line and (inside := _inside(line, plan[number])):
             plan[number] = sorted({*plan[number], *inside}, key=lambda m: m.at)
     _run_together(lines, plan)
     _side_by_side(lines, plan)

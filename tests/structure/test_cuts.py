@@ -21,7 +21,8 @@ def cut(*paragraphs: str, width: int = WIDTH) -> list[str]:
 
 
 def whole(raws: list[str]) -> list[str]:
-    return ["".join(raws[number] for number in group) for group in cuts.groups(raws)]
+    groups = cuts.groups(raws)
+    return raws if groups is None else ["".join(raws[number] for number in group) for group in groups]
 
 
 def filled(start: str, end: str = "", width: int = WIDTH) -> str:

@@ -11,7 +11,7 @@ from typing import Any, Final
 import pytest
 
 from govdoc.values import times_grammar
-from govdoc.values.quantities import amounts, left_phrases, right_phrases
+from govdoc.values.quantities import amounts, guards, left_phrases, right_phrases
 
 BEGINNINGS: Final = {
     "_MORE": (amounts._MORE, amounts._MORE_SIGNS),
@@ -27,6 +27,7 @@ ENDINGS: Final = {
     "_OTHER_TAILS": (left_phrases._OTHER_TAILS, left_phrases._OTHER_ENDS),
     "_DEED": (left_phrases._DEED, left_phrases._DEED_ENDS),
     "_DOES": (left_phrases._DOES, left_phrases._DOES_ENDS),
+    "_BEFORE": (guards._BEFORE, guards._BEFORE_ENDS),
 }
 
 
