@@ -126,7 +126,7 @@ def _physical(text: str, known: Sequence[Span]) -> Iterable[Line]:
     """The lines as they stand, those that were cut after a count of characters whole again; what a reader knows to be
     tables or furniture was not cut."""
     raws = LINE_BREAK.split(text)
-    starts = [0, *accumulate(len(raw) + 1 for raw in raws)]  # each break is one character
+    starts = [before + ends for ends, before in enumerate(accumulate(map(len, raws), initial=0))]
     inside = _inside([(start, start + len(raw)) for raw, start in zip(raws, starts, strict=False)], known) if known else set()
     groups = cuts.groups(["" if n in inside else raw for n, raw in enumerate(raws)] if inside else raws)
     if groups is None:
@@ -240,9 +240,11 @@ class _Page:
     def continues(self, run: Sequence[Line], line: Line) -> bool:
         """Say whether `line` goes on with the paragraph whose lines so far are `run`."""
         before = run[-1]
+        last, head = before.text.string, line.text.string
+        if self.width is None and last[-1] not in _UNSURE and head[0] not in _CONTINUES and (last[-1] in cuts.ENDS or len(last) * 2 < _LONG):
+            return False  # most lines of a document that is not wrapped
         if before.in_table or line.in_table or before.restored or (self.indented and line.indent >= 4):
             return False
-        last, head = before.text.string, line.text.string
         if last[-1] in _OPENERS:
             return True
         if head[0] in _CONTINUES and _CONTINUATION.match(head) and not _MARK_END.search(last):
@@ -285,6 +287,7 @@ class _Page:
         return None if self.width is None else self.width - line.columns
 
 
+_UNSURE: Final = f"{_OPENERS}{cuts.CLOSERS}，、,"  # what ends a line that may go on, or hides what ends it
 _RAGGED: Final = 8  # columns that may be missing from a full line: a word or a bracket did not fit
 _BRIM: Final = 3  # a full line that ends a sentence goes on only if it is this full
 _LONG: Final = 80  # in a document that is not wrapped, a line so long without an end was cut

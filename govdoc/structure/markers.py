@@ -93,24 +93,21 @@ STATUTE: Final = frozenset({"volume", "chapter", "division", "article", "segment
 
 
 class Marker(NamedTuple):
-    """A marker found at `at` of a string; `ordinal` is its number, for 1.2.3 the last of them."""
+    """A marker found at `at` of a string; `ordinal` is its number, for 1.2.3 the last of them; `depth` is how many numbers
+    it has: 1.2.3 has three, others one."""
 
     at: tuple[int, int]
     style: str
     ordinal: int
     path: tuple[int, ...] = ()
-
-    @property
-    def depth(self) -> int:
-        """How many numbers the marker has: 1.2.3 has three, others one."""
-        return len(self.path) or 1
+    depth: int = 1
 
 
 def match(string: str, at: int = 0) -> Marker | None:
     """Give the marker that begins at `at`.
 
     >>> match("（三）加强组织领导。"), match("3.5亿元"), match("2021.1.28"), match("一、二等奖")
-    (Marker(at=(0, 3), style='paren_chinese', ordinal=3, path=()), None, None, None)
+    (Marker(at=(0, 3), style='paren_chinese', ordinal=3, path=(), depth=1), None, None, None)
     """
     for family in _FIRST.get(string[at : at + 1], ()):
         found = family.pattern.match(string, at)
@@ -226,7 +223,7 @@ def _read(family: Family, found: re.Match[str]) -> Marker | None:
     digits = found["n"]
     if family.style == "decimal":
         path = tuple(int(part) for part in re.split(r"[.．]", digits))
-        return Marker(found.span(), "decimal", path[-1], path) if all(path) else None
+        return Marker(found.span(), "decimal", path[-1], path, len(path)) if all(path) else None
     ordinal = _ordinal(digits)
     return None if ordinal is None or ordinal == 0 else Marker(found.span(), family.style, ordinal)
 

@@ -127,11 +127,12 @@ class _Builder:
     def _line(self, text: Text, found: Sequence[Marker], number: int) -> None:
         """Place line `number`: what stands before its first marker is a paragraph, each marker begins a section."""
         size = len(text.string)
-        bounds = [marker.at[0] for marker in found] + [size]
-        if bounds[0]:
-            self._paragraph(text.within(0, bounds[0]))
-        for marker, end in zip(found, bounds[1:], strict=True):
+        first = found[0].at[0] if found else size
+        if first:
+            self._paragraph(text.within(0, first))
+        for place, marker in enumerate(found, 1):
             start, stop = marker.at
+            end = found[place].at[0] if place < len(found) else size
             section = self._open(marker, text[start:stop])
             body = text.within(stop, end)
             if body.string:
