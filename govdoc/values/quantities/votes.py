@@ -16,6 +16,7 @@ from itertools import repeat
 from operator import add
 from typing import Final, NamedTuple
 
+from govdoc.values.quantities.phrases import past_last, up_to_last
 from govdoc.values.quantities.roles import Given
 
 ROLES: Final = ("target", "support", "condition", "fact")
@@ -26,6 +27,7 @@ _BEFORE: Final = 16  # characters of the sentence before the amount
 _AFTER: Final = 12  # and after it
 _DIGITS: Final = re.compile(r"[0-9.]+")
 _STOP: Final = re.compile("[。；;\n]")
+_TO_STOP: Final = up_to_last("。；;\n")
 _LINES: Final = 2  # headings that vote, the nearest
 _BITS: Final = 24
 _HALF: Final = 1 << (_BITS - 1)
@@ -49,12 +51,23 @@ class Case(NamedTuple):
 
 def role(given: Given, case: Case) -> str:
     """Give the role of an amount; `given` is what the rules say."""
+    return decide(given.role, _parted(_worth(_beside(given, case)) + _worth_above(case.above)))
+
+
+def _worth(signs: Iterable[tuple[str, Iterable[str]]]) -> int:
+    """Add up the votes of signs."""
     table = _table()
     total = 0
-    for kind, words in signs(given, case):
+    for kind, words in signs:
         if (worth := table.get(kind)) is not None:
             total += sum(map(worth.get, words, repeat(0)))
-    return decide(given.role, _parted(total))
+    return total
+
+
+@lru_cache(maxsize=1)
+def _worth_above(headings: str) -> int:
+    """Add up the votes of headings, which are the same for all amounts of a text."""
+    return _worth(_above(headings))
 
 
 def decide(rule: str, sums: Sequence[float]) -> str:
@@ -65,16 +78,24 @@ def decide(rule: str, sums: Sequence[float]) -> str:
 
 def signs(given: Given, case: Case) -> Iterator[tuple[str, Iterable[str]]]:
     """Yield the signs of an amount, by kind."""
+    yield from _beside(given, case)
+    yield from _above(case.above)
+
+
+def _above(headings: str) -> Iterator[tuple[str, Iterable[str]]]:
+    for line in headings.split("\n")[-_LINES:]:
+        yield "heading", _pairs(line)
+
+
+def _beside(given: Given, case: Case) -> Iterator[tuple[str, Iterable[str]]]:
     text, (start, end), unit = case.text, case.at, case.unit
-    before = _DIGITS.sub("#", text[max(0, start - 3 * _BEFORE) : start])
-    before = before[max(before.rfind(stop) for stop in "。；;\n") + 1 :][-_BEFORE:]
+    low = past_last(_TO_STOP, text, max(0, start - 3 * _BEFORE), start)
+    before = _DIGITS.sub("#", text[low:start])[-_BEFORE:]
     stop = _STOP.search(text, end, end + 3 * _AFTER)
     after = _DIGITS.sub("#", text[end : stop.start() if stop else end + 3 * _AFTER])[:_AFTER]
     yield "before", _pairs(before)
     yield "after", _pairs(after)
     yield "right", [after[:1], after[:2], after[:3]]
-    for line in case.above.split("\n")[-_LINES:]:
-        yield "heading", _pairs(line)
     name = case.counted or ""
     yield "object", [*_pairs(name), f"{name[-2:]}$", f"{name[-1:]}$"]
     yield "amount", ["", unit, case.sign, unit + case.sign, case.change or "same", case.document_type or "none", "terms" if case.in_terms else "plan"]
