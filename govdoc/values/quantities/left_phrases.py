@@ -130,6 +130,8 @@ _WORKS: Final = frozenset(("更新改造", "改造提升", "新建改造", "改�
 _GOVERNING: Final = frozenset(("完成", "实施", "开展", "推进", "推动", "抓好", "启动", "组织", "组织开展", "加快推进", "实现"))
 """Behind these a verb before the number is what is done, not what governs it."""
 _SHORTEST_NOUN: Final = 3
+_SHORT_NOUNS: Final = frozenset("县市区乡镇村户人家岗车船房树苗书")
+"""Nouns of one character; any other makes one word with the verb before it."""
 _CASUALTIES: Final = frozenset(("死亡", "受伤", "轻伤", "重伤", "失踪", "遇难", "伤亡"))
 _TRAILING: Final = ("分别", "共计", "总共", "等共", "等")
 
@@ -287,6 +289,8 @@ def _read(view: str, start: int, end: int, lexicon: Lexicon) -> _Clause:
             continue
         if at + len(word) == end and verb in _GOVERNING and at - cut >= _SHORTEST_NOUN - 1:  # 完成|人工造林300万亩
             continue
+        if len(word) > 1 and at + len(word) == end - 1 and view[end - 1] not in _SHORT_NOUNS:
+            continue  # 罚没款, 征收率, 抽查面
         leads = at == (begin if noun else cut) or (view[at - 1 : at] == "新" and at - 1 == cut)
         if not is_verb(view, at, word, end, leads, lexicon):
             continue
@@ -342,7 +346,7 @@ def _after_carrier(view: str, start: int, end: int, lexicon: Lexicon) -> int:
             start = max(start, once)
             continue
         carrier = _carrier_end(view, match.end(), min(end, match.end() + _CARRIER_WINDOW), lexicon)
-        if carrier is not None and carrier < end:
+        if carrier is not None and (carrier < end - 1 or view[carrier:end] in _SHORT_NOUNS):
             start = max(start, carrier)
         elif len(match[0]) > 1 and match[0] != "同一" and match.end() < end:
             start = max(start, match.end())

@@ -62,7 +62,8 @@ def _of_done(case: Case) -> Counted | None:
         return reader.counted(Phrase(case.start + drawn.start("base"), case.start + drawn.end("base")), None)
     if not case.core.endswith("完成"):
         return None
-    said = case.left(case.end - 2)
+    stop, _ = strip_predicates(reader.view, case.start, case.end - 2, reader.lexicon)  # 水利投资|上半年完成90亿元
+    said = case.left(stop)
     if said is None or (case.amount.kind != "ratio" and endings("measured_nouns", reader.lexicon).match(reader.view, said.start, said.end) is None):
         return None
     return reader.counted(said, "完成")
