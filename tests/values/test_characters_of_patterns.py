@@ -11,12 +11,17 @@ from typing import Any, Final
 import pytest
 
 from govdoc.values import times_grammar
-from govdoc.values.quantities import amounts, guards, left_phrases, right_phrases
+from govdoc.values.quantities import amounts, facts, guards, left_phrases, objects, right_phrases
 
 BEGINNINGS: Final = {
     "_MORE": (amounts._MORE, amounts._MORE_SIGNS),
     "_AFTER": (amounts._AFTER, amounts._AFTER_SIGNS),
     "_ENDS": (right_phrases._ENDS, right_phrases._ENDS_BEGIN),
+    "_BOUND": (right_phrases._BOUND, right_phrases._BOUND_BEGINS),
+    "_NO_NOUN": (right_phrases._NO_NOUN, right_phrases._NO_NOUN_BEGINS),
+    "_CLAUSE_START": (right_phrases._CLAUSE_START, right_phrases._CLAUSE_BEGINS),
+    "_ONLY_BASE": (objects._ONLY_BASE, objects._BASE_BEGINS),
+    "_CARRIED": (objects._CARRIED, objects._CARRIED_BEGINS),
     "_DATE_HEAD": (left_phrases._DATE_HEAD, left_phrases._DATE_STARTS),
     "_IN_YEAR": (left_phrases._IN_YEAR, "0123456789"),
     "_FOREIGN": (left_phrases._FOREIGN, "0123456789=＝+＋×÷＞<>"),
@@ -25,6 +30,7 @@ BEGINNINGS: Final = {
 ENDINGS: Final = {
     "_DATE_TAIL": (left_phrases._DATE_TAIL, left_phrases._DATE_ENDS),
     "_OTHER_TAILS": (left_phrases._OTHER_TAILS, left_phrases._OTHER_ENDS),
+    "_BASE_VALUE": (facts._BASE_VALUE, facts._BASE_ENDS),
     "_DEED": (left_phrases._DEED, left_phrases._DEED_ENDS),
     "_DOES": (left_phrases._DOES, left_phrases._DOES_ENDS),
     "_BEFORE": (guards._BEFORE, guards._BEFORE_ENDS),

@@ -64,7 +64,10 @@ def distant(reader: Reader, start: int, amount: Amount) -> str | None:
 def replaced(reader: Reader, first: int, last: int) -> int | None:
     """Give where the 由 stands before the values `first` to `last` that are changed, `None` if they are not."""
     begin = reader.amounts[first].number[0]
-    match = _OLD.search(reader.view, max(0, begin - _OLD_WINDOW), begin)
+    low = max(0, begin - _OLD_WINDOW)
+    if reader.view.find("由", low, begin) < 0 and reader.view.find("从", low, begin) < 0:
+        return None
+    match = _OLD.search(reader.view, low, begin)
     if match is None or not _CHANGED.match(reader.view, reader.amounts[last].end):
         return None
     return match.start()

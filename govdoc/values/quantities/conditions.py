@@ -57,7 +57,7 @@ _SUCH: Final = re.compile(
     r"(?!用于|支持|作为|投向|建设|改造|购买|参与|参加|进入|流向|推[动进]|实施|开展|发展|形成|支撑|带动|的)(?:[^，,。；;、的0-9]{0,8}?)(?:项目|企业|工程|品种|单位|主体|产业|客户|大户|商户|订单|园区|基地|集群|县|镇|村)"
 )
 """投资1亿元以上|重大项目, 产值超百亿元|企业: which ones are meant."""
-_IF_CLAUSE: Final = re.compile(r"的[，,；;]$")
+_IF_CLAUSE: Final = ("的，", "的,", "的；", "的;")
 _SHARE: Final = re.compile(r"比例|比重")
 _HELD: Final = re.compile(r"拥有|持有|名下|具有|具备|取得")
 _BUILT: Final = re.compile(r"打造|建成|创建|培育|布局|建设")
@@ -82,28 +82,30 @@ def is_threshold(amount: Amount, found: Counted, scene: Scene) -> bool:
     """建筑面积在90平方米以上的, 对得分低于70分的企业: who or what is meant."""
     counted = amount.kind in COUNTED
     after = scene.after.lstrip(BRACKET)  # 对新建的100—500亩（含500亩）|的基地
-    if amount.kind == "age" or (counted and _IF_CLAUSE.search(after)):
+    if amount.kind == "age" or (counted and after.endswith(_IF_CLAUSE)):
         return True
     if amount.kind == "ratio" and _PUSHED.search(scene.sentence) and not THOSE.search(scene.before):
         return False
-    made = counted and found.action is not None and _STRICT_AIMS.match(scene.before) is not None  # 新增托位|800个以上，每个给予…
-    if not made and THEN_GRANTED.match(scene.following) and amount.marked and amount.upper is None and not GRANTED.search(scene.before) and "最高" not in scene.words:
-        return amount.sign != "~"
-    if (not counted or ATTAINED.search(scene.before)) and _OPENS_THOSE.match(scene.before) and not GRANTED.search(scene.before) and _THOSE_REACHED.fullmatch(after):
+    if amount.marked and amount.upper is None and "最高" not in scene.words and THEN_GRANTED.match(scene.following):
+        made = counted and found.action is not None and _STRICT_AIMS.match(scene.before) is not None  # 新增托位|800个以上，每个给予…
+        if not made and not GRANTED.search(scene.before):
+            return amount.sign != "~"
+    if _OPENS_THOSE.match(scene.before) and (not counted or ATTAINED.search(scene.before)) and not GRANTED.search(scene.before) and _THOSE_REACHED.fullmatch(after):
         return True
     if not amount.marked or (amount.upper is not None and not after.startswith("的")):
         return False
     if amount.sign in (">=", ">") and counted and _GIVEN.match(after):
         return True
-    if amount.sign in (">=", ">") and _DEFINED.search(scene.sentence):
+    if amount.sign in (">=", ">") and "指" in scene.sentence and _DEFINED.search(scene.sentence):
         return True
-    if amount.sign in (">=", ">") and _OPENS_THOSE.match(scene.sentence) and _AT.search(scene.before) and not _AIMS.search(scene.before):
+    at = scene.before.endswith("在") and _AT.search(scene.before) is not None
+    if at and amount.sign in (">=", ">") and _OPENS_THOSE.match(scene.sentence) and not _AIMS.search(scene.before):
         return True
     if amount.kind == "ratio" and _SPREAD.search(scene.before):
         return False
-    if amount.kind in ("money", "measure", "score") and _AT.search(scene.before) and not _AIMS.search(scene.before) and not GRANTED.search(scene.before):
+    if at and amount.kind in ("money", "measure", "score") and not _AIMS.search(scene.before) and not GRANTED.search(scene.before):
         return True
-    if counted and _AT.search(scene.before) and after.startswith("的"):
+    if at and counted and after.startswith("的"):
         return True
     if _IF.match(after) and not (amount.kind == "money" and GRANTED.search(scene.before) and GRANT.search(found.object or "")):
         done = counted and (found.action or _AIMS.search(scene.before))
@@ -192,13 +194,13 @@ def _is_limit(amount: Amount, found: Counted, scene: Scene) -> bool:
     demanded = CONDITION_HEADINGS.search(scene.above.heading) is not None or "名额" in scene.sentence
     demanded = demanded and _BUILT.search(scene.before) is None
     done = found.action is not None and found.action not in HANDED_IN and not (demanded and found.action == "选派")
-    if _HELD.search(scene.before[-8:]) and ("的" in scene.after[:16] or "以上" in scene.after[:16]):
+    if ("的" in scene.after[:16] or "以上" in scene.after[:16]) and _HELD.search(scene.before[-8:]):
         return True
     if demanded and ((amount.marked and amount.sign != "~" and not _PUSHED.search(scene.before)) or not (aimed or done)):
         return True
     if scene.words.startswith(("满", "年满", "已满")):
         return True
-    if _LIMIT.search(scene.before[-8:] + scene.words) or _RANK.search(scene.before):
+    if _LIMIT.search(scene.before[-8:] + scene.words) or (scene.before.endswith("前") and _RANK.search(scene.before)):
         return True
     if amount.kind == "person" and "每" in scene.sentence and _TEAM.search(found.object or "") and not _PICKED.search(scene.before):
         return True

@@ -49,6 +49,8 @@ _BASE_VALUE: Final = re.compile(
     r"(?:比|较)(?:[0-9]{4}年|上年|去年|前年|上一?年度)(?:同期|度|末|底)?(?:的|原有的?)$|(?:去年|上年)同期(?:为|是)?$"
 )
 """What a change is measured from: 比2010年的|1吨."""
+_BASE_ENDS: Final = frozenset("的有期为是")
+"""The last characters of `_BASE_VALUE`."""
 _BASE_OF: Final = re.compile("的?(?:基础上?|为基[数准点期])")
 _ON: Final = re.compile("[在以][^，,。；;]*$")
 _SINCE: Final = re.compile(r"同比|环比")
@@ -91,7 +93,7 @@ def is_past(amount: Amount, _found: Counted, scene: Scene) -> bool:
     planned = scene.above.planned
     if scene.above.past and not planned and not _STRIVING.search(scene.sentence):
         return True
-    if _BASE_VALUE.search(scene.before) or (amount.kind != "age" and _is_of_past_year(scene)):
+    if (scene.before[-1:] in _BASE_ENDS and _BASE_VALUE.search(scene.before)) or (amount.kind != "age" and _is_of_past_year(scene)):
         return True
     if scene.before.endswith("了") and _DONE.search(scene.before):
         return True
@@ -103,9 +105,11 @@ def is_past(amount: Amount, _found: Counted, scene: Scene) -> bool:
         return False
     if _NOT_PAST.search(scene.sentence):
         return False
-    if not planned and _ACTED.match(scene.after):
+    if not planned and "了" in scene.after and _ACTED.match(scene.after):
         return True
-    return _PAST.search(scene.sentence) is not None or ((not planned or "截至" in scene.whole) and _TOLD.search(scene.whole) is not None)
+    if _PAST.search(scene.sentence) is not None:
+        return True
+    return "；" in scene.whole and (not planned or "截至" in scene.whole) and _TOLD.search(scene.whole) is not None
 
 
 def counts_list(amount: Amount, _found: Counted, scene: Scene) -> bool:

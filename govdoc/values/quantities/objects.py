@@ -28,9 +28,13 @@ _ONLY_BASE: Final = re.compile(
     r"(?:(?:全年|年度|年初|当年|本年|原定|既定|预期|预定|计划|目标|任务|考核|责任|预算|下达|序时|时序|省|市|县|区|上级|国家)的?)*"
     r"(?:目标任务|任务目标|任务|计划|目标|预算|进度)(?:数|量|值|书)?的?"
 )
+_BASE_BEGINS: Final = frozenset("约仅已只为是占达完超比较相高低全年当本原既预计目任考责下序时省市县区上国进")
+"""The first characters of `_ONLY_BASE`."""
 _IN_ALL: Final = re.compile("[两三四五六七八九十][市县区省州地镇乡旗]")
 _CARRIED: Final = re.compile(r"(?:约|仅|已|只)?(?:占(?!地|用)|为(?!民)|相当于|超(?!市|级)|比(?!例|重|赛|值)|较(?!大|高)|完成)")
 """Where a clause begins so it says something of what the clause before was about: ，|占|总人口的18%."""
+_CARRIED_BEGINS: Final = frozenset("约仅已只占为相超比较完")
+"""The first characters of `_CARRIED`."""
 _ORDINAL: Final = re.compile("第?[一二三四五六]")
 _ORDINAL_ONLY: Final = re.compile("第?[一二三四五六]$")
 _JOINT: Final = re.compile("、|以及|和|与|及")
@@ -122,9 +126,9 @@ def _read(reader: Reader, first: int, last: int) -> Counted:
             return said._replace(old=True, dropped=tuple(dropped), sign=sign)
     end, dropped = strip_predicates(reader.view, start, amount.start, reader.lexicon)
     case = Case(reader, first, last, start, end, tuple(dropped))
-    carried = _CARRIED.match(case.core) is not None
+    carried = case.core[:1] in _CARRIED_BEGINS and _CARRIED.match(case.core) is not None
     found = Counted()
-    if not _ONLY_BASE.fullmatch(case.core):
+    if case.core[:1] not in _BASE_BEGINS or not _ONLY_BASE.fullmatch(case.core):
         found = counts.count(case) if amount.kind in COUNTED else measures.measure(case)
     if found.object is None and not tells_deed(reader.view, start, end, reader.lexicon):
         found = inherited(reader, first, found, dropped, carried)

@@ -18,10 +18,14 @@ from govdoc.values.words import endings, words
 _CLAUSE_START: Final = re.compile(
     r"能够|能(?=[^源量力效耗])|可以|愿意|有志于|有意愿|熟悉|精通|掌握|擅长|从事|立足|扎根|来自|活跃在|站在|处于|起|懂|善于|勇于|敢于|致力于|长期从事|符合|满足|尚未|暂未|未(?=[^来成婚])|已(?=[^缴建])"
 )
+_CLAUSE_BEGINS: Final = frozenset("能可愿有熟精通掌擅从立扎来活站处起懂善勇敢致长符满尚暂未已")
+"""The first characters of `_CLAUSE_START`."""
 _IS: Final = re.compile(r"为(?=[^，,。；;、]{0,8}(?:人|员|长|者|师|士|生|手|家|女性|干部)(?:[，,。；;、]|$))")
 """其中1人|为|负责人"""
 _BOUND: Final = re.compile("(?:额度|限额|以内|连续[0-9一二三四五]年(?:给予|发放)?)的")
 """最高30万元|额度的|贷款, 每年1000元|连续3年的|补助"""
+_BOUND_BEGINS: Final = frozenset("额限以连")
+"""The first characters of `_BOUND`."""
 _WITHIN: Final = ("范围内", "范围之内", "范围以内")
 _LONGEST_RELATIVE: Final = 48
 _SIGNS: Final = frozenset("×*＊/=＝<>＜＞+%％（(）)")
@@ -70,6 +74,8 @@ _NO_NOUN: Final = re.compile(
     r"[和与及或的]|等(?!级|离|额|量|差)|计(?![算划量生])|计算(?!机|公式|方法|中心)|标准(?!化|厂房|地)|水平(?!.)|基础上|前提|比例|幅度|额度|不等|封顶|计分|之间|以支持"
     r"|给予|确定|缴纳|缴存|支付|发放|收取|征收|扣除|计提|执行|办理|申请|集中|全部|全面|统一|直接(?!责任|经济|损失)|时(?!间|长|代|效|段|装|期|尚|速|钟|令|事|蔬|政)|人民币|协同(?!创新|机制|平台|办公|体系|中心)|随机|免费|购买|推动|同时|应(?=用于|当|不|达)|用于|专项用于|稳定(?:就业|增收|在)|到(?:场|会|岗|位)"
 )
+_NO_NOUN_BEGINS: Final = frozenset("和与及或的等计标水基前比幅额不封之以给确缴支发收征扣执办申集全统直时人协随免购推同应用专稳到")
+"""The first characters of `_NO_NOUN`."""
 _FIRST: Final = re.compile(r"已(?=[办建认开签投批录购售缴])")
 """A noun phrase may begin with this, not go on with it: 30件|已办事项."""
 _NEVER_PART: Final = frozenset("参实进取获入")
@@ -101,10 +107,14 @@ def right(view: str, start: int, end: int, lexicon: Lexicon) -> Phrase | None:
     """
     end = min(end, start + LONGEST)
     start += view.startswith("的", start)
-    start += _IS.match(view, start) is not None
-    if (bound := _BOUND.match(view, start)) is not None:
+    first = view[start : start + 1]
+    if first == "为" and _IS.match(view, start) is not None:
+        start += 1
+        first = view[start : start + 1]
+    if first in _BOUND_BEGINS and (bound := _BOUND.match(view, start)) is not None:
         start = bound.end()
-    if _NO_NOUN.match(view, start):
+        first = view[start : start + 1]
+    if first in _NO_NOUN_BEGINS and _NO_NOUN.match(view, start):
         return None
     if view.startswith(_WITHIN, start):  # 300公里|范围内
         return Phrase(start, start + 2)
@@ -140,7 +150,7 @@ def predicate_only(view: str, start: int, stop: int, lexicon: Lexicon) -> bool:
 
 def _qualified(view: str, start: int, end: int) -> int | None:
     """Step over a relative clause that begins with a verb no noun begins with: 10名|站在科技前沿的|后备人才."""
-    if not _CLAUSE_START.match(view, start):
+    if view[start : start + 1] not in _CLAUSE_BEGINS or not _CLAUSE_START.match(view, start):
         return None
     stop = next((at for at in range(start, min(end, start + _LONGEST_RELATIVE)) if view[at] in STOPS), min(end, start + _LONGEST_RELATIVE))
     particle = view.rfind("的", start, stop)
