@@ -168,23 +168,27 @@ def tidy(line: str, start: int = 0) -> Text:
     if not _NEEDS_EDIT.search(line):
         return Text.whole(line, start)
     folds = _FOLDED.search(line) is not None
+    runs: list[tuple[int, int, int]] = []  # what is kept: where it begins and ends, and where a blank before it stands
+    at, blank = 0, -1
+    for match in _EDITS.finditer(line):
+        begin, end = match.span()
+        if begin > at:
+            runs.append((at, begin, blank))
+            blank = -1
+        if blank < 0 and match.lastgroup == "blank":
+            blank = begin
+        at = end
+    if at < len(line):
+        runs.append((at, len(line), blank))
     strings: list[str] = []
     offsets = array("I")
-    at, pending = 0, -1  # pending: where a blank stands that may be kept
-    for match in [*_EDITS.finditer(line), None]:
-        begin = match.start() if match else len(line)
-        if begin > at:
-            run = line[at:begin]
-            if pending >= 0 and strings and _both_latin(strings[-1][-1], run[0]):
-                strings.append(" ")
-                offsets.append(pending)
-            strings.append(run.translate(_FULL_WIDTH) if folds else run)
-            offsets.fromlist([*range(start + at, start + begin)])
-            pending = -1
-        if match:
-            if match.lastgroup == "blank" and pending < 0:
-                pending = start + begin
-            at = match.end()
+    for begin, end, blank in runs:
+        run = line[begin:end]
+        if blank >= 0 and strings and run[0] in _LATIN and strings[-1][-1] in _LATIN:
+            strings.append(" ")
+            offsets.append(start + blank)
+        strings.append(run.translate(_FULL_WIDTH) if folds else run)
+        offsets.fromlist([*range(start + begin, start + end)])
     return Text("".join(strings), offsets)
 
 

@@ -51,7 +51,8 @@ class Case(NamedTuple):
 
 def role(given: Given, case: Case) -> str:
     """Give the role of an amount; `given` is what the rules say."""
-    return decide(given.role, _parted(_worth(_beside(given, case)) + _worth_above(case.above)))
+    own = _worth_of_amount(case.unit, case.sign, case.change, case.document_type, case.in_terms)
+    return decide(given.role, _parted(_worth(_beside(case)) + own + _worth_of_rule(given, case.unit, case.sign) + _worth_above(case.above)))
 
 
 def _worth(signs: Iterable[tuple[str, Iterable[str]]]) -> int:
@@ -62,6 +63,16 @@ def _worth(signs: Iterable[tuple[str, Iterable[str]]]) -> int:
         if (worth := table.get(kind)) is not None:
             total += sum(map(worth.get, words, repeat(0)))
     return total
+
+
+@lru_cache(maxsize=512)
+def _worth_of_amount(unit: str, sign: str, change: str | None, document_type: str | None, in_terms: bool) -> int:
+    return _worth([("amount", _of_amount(unit, sign, change, document_type, in_terms))])
+
+
+@lru_cache(maxsize=512)
+def _worth_of_rule(given: Given, unit: str, sign: str) -> int:
+    return _worth([("rule", _of_rule(given, unit, sign))])
 
 
 @lru_cache(maxsize=1)
@@ -78,8 +89,10 @@ def decide(rule: str, sums: Sequence[float]) -> str:
 
 def signs(given: Given, case: Case) -> Iterator[tuple[str, Iterable[str]]]:
     """Yield the signs of an amount, by kind."""
-    yield from _beside(given, case)
+    yield from _beside(case)
     yield from _above(case.above)
+    yield "amount", _of_amount(case.unit, case.sign, case.change, case.document_type, case.in_terms)
+    yield "rule", _of_rule(given, case.unit, case.sign)
 
 
 def _above(headings: str) -> Iterator[tuple[str, Iterable[str]]]:
@@ -87,8 +100,17 @@ def _above(headings: str) -> Iterator[tuple[str, Iterable[str]]]:
         yield "heading", _pairs(line)
 
 
-def _beside(given: Given, case: Case) -> Iterator[tuple[str, Iterable[str]]]:
-    text, (start, end), unit = case.text, case.at, case.unit
+def _of_amount(unit: str, sign: str, change: str | None, document_type: str | None, in_terms: bool) -> list[str]:
+    return ["", unit, sign, unit + sign, change or "same", document_type or "none", "terms" if in_terms else "plan"]
+
+
+def _of_rule(given: Given, unit: str, sign: str) -> list[str]:
+    role, rule = given
+    return [role, role + unit, role + sign, f"{rule} {role}"]
+
+
+def _beside(case: Case) -> Iterator[tuple[str, Iterable[str]]]:
+    text, (start, end) = case.text, case.at
     low = past_last(_TO_STOP, text, max(0, start - 3 * _BEFORE), start)
     before = _DIGITS.sub("#", text[low:start])[-_BEFORE:]
     stop = _STOP.search(text, end, end + 3 * _AFTER)
@@ -98,9 +120,6 @@ def _beside(given: Given, case: Case) -> Iterator[tuple[str, Iterable[str]]]:
     yield "right", [after[:1], after[:2], after[:3]]
     name = case.counted or ""
     yield "object", [*_pairs(name), f"{name[-2:]}$", f"{name[-1:]}$"]
-    yield "amount", ["", unit, case.sign, unit + case.sign, case.change or "same", case.document_type or "none", "terms" if case.in_terms else "plan"]
-    role, rule = given
-    yield "rule", [role, role + unit, role + case.sign, f"{rule} {role}"]
 
 
 def _pairs(string: str) -> Iterable[str]:
