@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 _LETTERS: Final = "OoОоΟο"  # 二Ｏ一一年: scans and old files write a letter, Latin, Cyrillic or Greek, for the zero
@@ -42,8 +43,11 @@ def parse(text: str) -> int | float | None:
     >>> [parse(t) for t in ("1,200", "三千", "1.2万", "二十五", "两", "二〇二一", "三点五", "1万余")]
     [1200, 3000, 12000, 25, 2, 2021, 3.5, None]
     """
-    if len(text) > _LONGEST:
-        return None
+    return _parse(text) if len(text) <= _LONGEST else None
+
+
+@lru_cache(maxsize=1024)
+def _parse(text: str) -> int | float | None:
     if text.isascii() and text.isdigit():
         return int(text)
     if arabic := _ARABIC.fullmatch(text):
@@ -64,10 +68,15 @@ def chinese_int(text: str) -> int | None:
     >>> [chinese_int(t) for t in ("十一", "廿八", "一百零五", "二Ｏ一一", "一万二", "三四")]
     [11, 28, 105, 2011, 12000, None]
     """
+    return _chinese_int(text) if len(text) <= _LONGEST else None
+
+
+@lru_cache(maxsize=1024)
+def _chinese_int(text: str) -> int | None:
     if text.isascii() and text.isdigit():
-        return int(text) if len(text) <= _LONGEST else None
+        return int(text)
     text = text.replace("Ｏ", "O").replace("０", "0")
-    if len(text) > _LONGEST or not text.strip(_LETTERS):
+    if not text.strip(_LETTERS):
         return None
     if all(char in _DIGITS for char in text):
         return _positional(text)

@@ -39,6 +39,8 @@ _ORDINARY: Final = re.compile(
 _PRONOUN: Final = re.compile("[我你您他该本此][省市县区州局委部厅院办校司公会单中]|贵[省市县区局委部厅院办校司公会单]|[我你您他该此]们?|本(?:次|年|级|通知|办法|方案|意见)")
 CENTER_START: Final = re.compile("中共|中国共产党|中国共产主义青年团|共青团|中华全国|中央|最高人民|国家|国务院|中国")
 _SHORT_OFFICES: Final = re.compile("国务院|新华社|中科院|党中央|党委|政府|党组|工会|军区|团[省市县区州盟旗]委")
+_SHORT_NAME: Final = 16
+"""Characters of the longest name of which is remembered whether it is a body's."""
 _ORDINARY_WHOLE: Final = frozenset({"中心", "公司", "学校", "社会", "部门", "大会", "市场", "现场", "广场", "农场", "专场", "立场", "区域", "工厂"})
 
 
@@ -50,6 +52,10 @@ def is_organization(text: str, lexicon: Lexicon = BUILT_IN) -> bool:
     """
     if not 2 <= len(text) <= 50 or text in _ORDINARY_WHOLE:
         return False
+    return _known_organization(text, lexicon) if len(text) <= _SHORT_NAME else _is_organization(text, lexicon)
+
+
+def _is_organization(text: str, lexicon: Lexicon) -> bool:
     if text in lexicon.table("national_departments"):
         return True
     if "、" in text:
@@ -66,12 +72,19 @@ def is_organization(text: str, lexicon: Lexicon = BUILT_IN) -> bool:
     return True
 
 
+_known_organization: Final = lru_cache(maxsize=2048)(_is_organization)
+
+
 def is_unit(text: str, lexicon: Lexicon = BUILT_IN) -> bool:
     """Say whether a piece of a clause names a unit, generic ones and places that act as one included.
 
     >>> is_unit("各行业主管部门"), is_unit("高新区"), is_unit("切实加强组织领导")
     (True, True, False)
     """
+    return _known_unit(text, lexicon) if len(text) <= _SHORT_NAME else _is_unit(text, lexicon)
+
+
+def _is_unit(text: str, lexicon: Lexicon) -> bool:
     if is_organization(text, lexicon):
         return True
     bare = _without_bracket(text)
@@ -84,6 +97,9 @@ def is_unit(text: str, lexicon: Lexicon = BUILT_IN) -> bool:
     if not ends_office(bare, lexicon) and endings("unit_suffixes", lexicon).match(bare, 0, len(bare)) is None:
         return False
     return not _ORDINARY.search(bare)
+
+
+_known_unit: Final = lru_cache(maxsize=2048)(_is_unit)
 
 
 def is_generic(text: str) -> bool:

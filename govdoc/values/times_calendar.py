@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import calendar
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 Days: TypeAlias = tuple[date, date]
@@ -20,6 +21,7 @@ _FIRST_PLAN: Final = 1953
 _REGULAR_PLAN: Final = 6  # from the sixth plan on (1981) each has five years and begins where the last ends
 
 
+@lru_cache(maxsize=1024)
 def days_of(unit: str, year: int, numbers: tuple[int, ...] = (), edge: str | None = None) -> Days | None:
     """Give the days of a point, or `None` where the calendar has none (2月30日).
 

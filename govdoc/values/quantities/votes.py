@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib import resources
-from itertools import repeat
 from operator import add
 from typing import Final, NamedTuple
 
@@ -31,6 +30,9 @@ _TO_STOP: Final = up_to_last("。；;\n")
 _LINES: Final = 2  # headings that vote, the nearest
 _BITS: Final = 24
 _HALF: Final = 1 << (_BITS - 1)
+_SHIFTS: Final = [_BITS * place for place in reversed(range(len(ROLES)))]
+_LIFT: Final = sum(_HALF << shift for shift in _SHIFTS)
+"""Lifts the sum of each role above zero, so that none borrows from the next."""
 
 class Case(NamedTuple):
     """An amount and what is known of it."""
@@ -61,7 +63,7 @@ def _worth(signs: Iterable[tuple[str, Iterable[str]]]) -> int:
     total = 0
     for kind, words in signs:
         if (worth := table.get(kind)) is not None:
-            total += sum(map(worth.get, words, repeat(0)))
+            total += sum(filter(None, map(worth.get, words)))
     return total
 
 
@@ -141,12 +143,8 @@ def _parted(total: int) -> list[int]:
     >>> _parted(_joined([7, -30, 0, 4]) + _joined([1, 1, -1, -9]))
     [8, -29, -1, -5]
     """
-    votes = []
-    for _ in ROLES:
-        vote = (total + _HALF) % (2 * _HALF) - _HALF
-        votes.append(vote)
-        total = (total - vote) >> _BITS
-    return votes[::-1]
+    lifted = total + _LIFT
+    return [(lifted >> shift) % (2 * _HALF) - _HALF for shift in _SHIFTS]
 
 
 @lru_cache(maxsize=1)
