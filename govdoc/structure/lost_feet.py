@@ -9,13 +9,13 @@ from typing import Final
 from govdoc.structure.cuts import is_open
 from govdoc.structure.landmarks import DATE, DIGITS, Landmarks
 
-_DATED: Final = re.compile(rf"{DATE}(?!印发|起|至|前|后|[，,、；—\-]|[^\W\d_]{{0,6}}(?:召开|印发|发布|公布|通过))")
+_DATED: Final = re.compile(rf"{DATE}(?!印发|起|至|前|后|[，,、；]|[—\-](?![—\-]{{3}})|[^\W\d_]{{0,6}}(?:召开|印发|发布|公布|通过))")
 _BEHIND_NUMBER: Final = re.compile(r"(?:\d{5}|\d[室号楼层房])(?=[^\W\d_]{4})")  # a telephone, a room
 _LAST: Final = re.compile(rf"(?<![自至到于在为起间限期止：:—–\-~～、,，{DIGITS}])(?P<date>{DATE})$")
 # A date without a name before it, told by what stands below it: …执行。2025年3月1日（此件公开发布）
 _UNSIGNED: Final = re.compile(rf"(?<=[。）)])(?P<date>{DATE})(?=主题词|抄送|抄报|[（(](?:此件|本文|联系人[：:]|公开方式))")
 _FURNITURE: Final = re.compile(
-    r"<!--.{0,80}?-->|[—–]\d{1,3}[—–]|[【\[](?:打印本页|打印|关闭窗口|关闭|返回顶部)[】\]]|扫一扫在手机打开当前页|[上下]一篇[：:]|附件下载[：:]"
+    r"<!--.{0,80}?-->|[—–]\d{1,3}[—–]|[—–－_=]{6,}|[【\[](?:打印本页|打印|关闭窗口|关闭|返回顶部)[】\]]|扫一扫在手机打开当前页|[上下]一篇[：:]|附件下载[：:]"
 )
 _ISSUED: Final = re.compile(
     r"(?:印发|转发|公布|发布)(?P<title>《[^《》]{4,80}》|[^《》，。]{6,80}?)的?(?:通知|函|公告)"

@@ -19,6 +19,8 @@ _FEW: Final = 12  # lines of such a document
 _COMMAS: Final = 3  # 一,二,三,
 _ENTRY: Final = 60  # characters of a line of a table of contents, its leader included
 _ENTRIES: Final = 3
+_HEADED: Final = frozenset({"volume", "chapter", "division"})
+_CHAPTER: Final = 40  # characters of the heading of a chapter
 _DOTTED: Final = re.compile(r"(?:[.…·．]{4,}|…{2,})[（(\-]?\d{1,3}[）)\-]?$")
 _LEADER: Final = re.compile(r"(?:[.…·．—\-]{2,}|[\s　]+)[（(\-]?\d{0,3}[）)\-]?$")
 
@@ -39,9 +41,12 @@ def block_markers(
     _with_commas(lines, plan)
     _doubted(lines, plan)
     if (run_on and _holds_items(lines)) or _lost_line_ends(lines):
-        plan[:] = chains.chain(starts, lines)
+        statute = [[marker for marker in found if marker.style in markers.STATUTE] for found in starts]
+        plan[:] = [[*first, *found] for first, found in zip(statute, chains.chain(starts, lines), strict=True)]
+    else:
+        statute = plan
     for number, line in enumerate(lines):
-        if "第" in line and (inside := _inside(line, plan[number])):
+        if "第" in line and (inside := _inside(line, statute[number])):
             plan[number] = sorted({*plan[number], *inside}, key=lambda m: m.at)
     _run_together(lines, plan)
     _side_by_side(lines, plan)
@@ -310,14 +315,14 @@ def _inside(line: str, first: Sequence[Marker]) -> list[Marker]:
         if last is None or marker.style != last.style or marker.ordinal == last.ordinal + 1:
             found.append(marker)
             last = marker
-    if first and first[0].style in {"volume", "chapter", "division"}:
-        found = [*_article_in_heading(line, start, found), *found]
-    return found
+    begun = [*first[:1], *found]
+    stops = [*(marker.at[0] for marker in begun[1:]), len(line)]
+    headed = (_article_in_heading(line, marker, stop) for marker, stop in zip(begun, stops, strict=False) if marker.style in _HEADED)
+    return [*found, *(article for article in headed if article is not None)]
 
 
-def _article_in_heading(line: str, start: int, found: Sequence[Marker]) -> list[Marker]:
+def _article_in_heading(line: str, chapter: Marker, stop: int) -> Marker | None:
     """第一章 总则 第一条 … on one line: the heading of a chapter ends in no sentence."""
-    stop = found[0].at[0] if found else len(line)
-    at = line.find("第", start, min(stop, start + 40))
+    at = line.find("第", chapter.at[1], min(stop, chapter.at[1] + _CHAPTER))
     marker = markers.match(line, at) if at > 0 else None
-    return [marker] if marker and marker.style in {"article", "division"} else []
+    return marker if marker is not None and marker.style in {"article", "division"} else None

@@ -156,6 +156,16 @@ def test_a_text_that_has_lost_its_line_ends_has_blocks_all_the_same() -> None:
     assert not any(one.inline for one in built(text)[0].walk())
 
 
+def test_a_statute_that_has_lost_its_line_ends_has_chapters_and_articles_all_the_same() -> None:
+    item = "申请人应当按照有关规定提交申请材料，受理机关应当依法及时审查，并将结果告知申请人。"
+    text = (
+        f"第一章　总则第一条　为规范管理，制定本办法。{item * 2}第二条　本办法适用于全市。第二章　补贴标准第三条　按以下标准给予补贴：（一）自建用房每张床位补贴一万元；"
+        f"（二）租赁用房每张床位补贴六千元。第四条　补贴每年核定。{item * 2}第三章　附则第五条　本办法自印发之日起施行。"
+    )
+    assert [marker for _, marker in shape(text)] == ["第一章", "第一条", "第二条", "第二章", "第三条", "（一）", "（二）", "第四条", "第三章", "第五条"]
+    assert headings_of(text)[:4] == ["总则", None, None, "补贴标准"]
+
+
 def headings_of(text: str) -> list[str | None]:
     return [one.heading.string if one.heading is not None else None for one in built(text)[0].walk()]
 
