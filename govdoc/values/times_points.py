@@ -77,7 +77,9 @@ def scan(text: str) -> list[Point]:
 
 
 def _read(head: re.Match[str]) -> Iterator[Point]:
-    if head["years"] or head["relative"]:
+    if head["months"]:
+        yield from _body(head)
+    elif head["years"] or head["relative"]:
         yield from _year(head)
     elif head["numeric_year"]:
         numbers = int(head["numeric_month"]), int(head["numeric_day"])

@@ -241,7 +241,9 @@ def _delayed(delay: tuple[str, str, str], days: Days | None) -> tuple[Days | Non
 def _precision(phrase: Phrase) -> str | None:
     if phrase.first.unit == "every":
         return _precision_of_every(phrase.first)
-    found = [_unit(point, phrase) for point in (phrase.first, phrase.final)]
+    if phrase.last is None:
+        return _unit(phrase.first, phrase)
+    found = [_unit(point, phrase) for point in (phrase.first, phrase.last)]
     known = [unit for unit in found if unit]
     return max(known, key=PRECISIONS.index) if known else None
 

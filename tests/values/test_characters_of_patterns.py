@@ -34,6 +34,9 @@ ENDINGS: Final = {
     "_DEED": (left_phrases._DEED, left_phrases._DEED_ENDS),
     "_DOES": (left_phrases._DOES, left_phrases._DOES_ENDS),
     "_BEFORE": (guards._BEFORE, guards._BEFORE_ENDS),
+    "_INSIDE": (right_phrases._INSIDE, right_phrases._INSIDE_ENDS),
+    "_AFTERMATH": (right_phrases._AFTERMATH, right_phrases._AFTERMATH_ENDS),
+    "_ADVERBS": (right_phrases._ADVERBS, right_phrases._ADVERBS_ENDS),
 }
 
 

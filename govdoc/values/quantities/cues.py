@@ -28,5 +28,6 @@ THEN_GRANTED: Final = re.compile(
     r"(?:(?:由|按)[^，,。；;]{1,16}|(?:每|给)[^，,。；;]{1,8}|当年|一次性|分别|再|可|均|即|另)*(?:给予|予以|奖励|奖补|补贴|补助|资助|享受|授予)"
 )
 """达到30万元以上，|一次性给予…: what is granted follows in the next clause."""
-ATTAINED: Final = re.compile(r"(?:力争|确保|争取)?达到?$")
+ATTAINED: Final = re.compile(r"达到?$")
+"""力争达到|90%"""
 EVENTS: Final = ("次", "场", "期")

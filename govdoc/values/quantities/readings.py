@@ -56,7 +56,7 @@ class Reader:
         start, end = phrase.start, phrase.end
         if self.text.startswith("《", start) and 0 < (past := self.text.find("》", start, end) + 1) < end:  # 符合《名录》|总投资
             start = past
-        if (note := _NOTE.search(self.text, max(start, end - _LONGEST_NOTE), end)) is not None:
+        if self.text[end - 1] in "）)" and (note := _NOTE.search(self.text, max(start, end - _LONGEST_NOTE), end)) is not None:
             end = note.start()
         return Counted(self.text[start:end], (start, end), action)
 

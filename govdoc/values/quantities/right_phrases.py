@@ -84,16 +84,22 @@ _MODIFIED: Final = re.compile(r"中心|平台|基地|机制|项目|工程|企业
 """Behind other verbs these make a noun: 50个引进|项目."""
 _JOINT: Final = re.compile(r"[、和与及]")
 _INSIDE: Final = re.compile(r"的(?:基础上|同时?|前提下?|情况下?|过程中?|条件下?)$|(?:(?<![高初集其途空])中|(?<![以之])[后前内]|(?<!小)时|之内|期间|以内|之间)$")
+_INSIDE_ENDS: Final = frozenset("上同时提下况程中件后前内间")
+"""The last characters of `_INSIDE`."""
 # What is done to the things counted, and lists of them: 110万亩高标准农田|建设任务, 129个企业|名单.
 _AFTERMATH: Final = re.compile(
     r"(?:(?:建设|创建|认定|改造|培育)(?:任务|工作)|(?<=.{3})(?:抽查|核查|整改|整治|复核)|建设|管理|认定|名单|创建任务|名录|等工作|任务|(?<=.{3})等(?:方面(?:的?支持)?)?)$"
 )
+_AFTERMATH_ENDS: Final = frozenset("务作查核改治复设理定单录等面持")
+"""The last characters of `_AFTERMATH`."""
 _WORKS: Final = frozenset(("种植", "建设", "改造", "栽培", "养殖", "播种", "管护", "整治", "治理", "执行", "收取", "计算"))
 """What is done to things that stand before their number: 时令蔬菜700亩|种植."""
 _AIMS: Final = frozenset(("目标", "任务", "要求", "水平", "标准", "规模", "目标任务", "计划", "进度"))
 """治理水土流失10平方公里的|目标: what stands before is measured."""
 _ADVERBS: Final = re.compile("(?:全域|继续|陆续|先后|已经|分别|一律|依次|[也都均仍还])+$")
 """22名责任人员|也, 6个行政区|全域继续."""
+_ADVERBS_ENDS: Final = frozenset("域续后经别律次也都均仍还")
+"""The last characters of `_ADVERBS`."""
 _PART_OF_NOUN: Final = ("重点", "基本", "社会", "主要", "日常")
 
 
@@ -230,14 +236,14 @@ def _trim(view: str, start: int, stop: int, end: int) -> int:
     """Drop from the end of a phrase what is no part of the things counted."""
     if stop == end < len(view) and (joint := _JOINT.search(view, start + 1, stop)):  # 65个基础性指标|和市级新增34个
         stop = joint.start()
-    if (inside := _INSIDE.search(view, start, stop)) and inside.start() - start >= 2:
+    if view[stop - 1] in _INSIDE_ENDS and (inside := _INSIDE.search(view, start, stop)) and inside.start() - start >= 2:
         stop = inside.start()
     while stop > start and _is_loose(view, start, stop):
         stop -= 1
-    after = _AFTERMATH.search(view, start, stop)
+    after = _AFTERMATH.search(view, start, stop) if view[stop - 1] in _AFTERMATH_ENDS else None
     if after is not None and after.start() - start >= 2 and view[after.start() - 2 : after.start()] not in _PART_OF_NOUN:
         stop = after.start() - view.startswith("的", after.start() - 1)
-    adverb = _ADVERBS.search(view, start + 1, stop)
+    adverb = _ADVERBS.search(view, start + 1, stop) if view[stop - 1] in _ADVERBS_ENDS else None
     return adverb.start() if adverb is not None else stop
 
 
