@@ -166,7 +166,7 @@ def tidy(line: str, start: int = 0) -> Text:
         start += len(line) - len(line.lstrip())
         line = bare
     if not _NEEDS_EDIT.search(line):
-        return Text.whole(line, start)
+        return Text(line, range(start, start + len(line)))
     folds = _FOLDED.search(line) is not None
     runs: list[tuple[int, int, int]] = []  # what is kept: where it begins and ends, and where a blank before it stands
     at, blank = 0, -1

@@ -143,11 +143,13 @@ def _line(raw: str, start: int) -> Line | None:
     if not clean.string:
         return None
     bare = raw.rstrip()
-    begins = bare[0] != " " and bare[0].isprintable()  # the blank is the only one that is printable
-    lead = 0 if begins else _LEADING.match(bare).end()  # type: ignore[union-attr]  # the pattern matches anything
-    blanks = sum(2 if c == "\u3000" else 4 if c == "\t" else 1 for c in raw[: min(lead, 80)]) if lead else 0
+    span = start, start + len(bare)
+    if bare[0] != " " and bare[0].isprintable():  # the blank is the only one that is printable
+        return Line(clean, span, columns=_columns(bare))
+    lead = _LEADING.match(bare).end()  # type: ignore[union-attr]  # the pattern matches anything
+    blanks = sum(2 if c == "\u3000" else 4 if c == "\t" else 1 for c in raw[: min(lead, 80)])
     columns = min(blanks, 8) + _columns(bare.lstrip())
-    return Line(clean, (start + lead, start + len(bare)), blanks, columns=columns)
+    return Line(clean, (start + lead, span[1]), blanks, columns=columns)
 
 
 def _is_cut_by_page(lines: Sequence[Line]) -> bool:

@@ -72,7 +72,9 @@ def find(lines: Sequence[Line], text: str) -> dict[int, tuple[Pair, ...]]:
 
 def _begins_with_letter(string: str) -> bool:
     """Say whether a line begins as labels do, and as the unknown ones that may stand before them: with no marker."""
-    first = string.lstrip(_BULLETS)[:1]
+    first = string[:1]
+    if first in _BULLETS:
+        first = string.lstrip(_BULLETS)[:1]
     return first.isalnum() and not first.isdecimal()
 
 

@@ -42,6 +42,8 @@ _AFTER: Final = re.compile(
           | (?P<about>前后|左右) )""",
     re.VERBOSE,
 )
+_AFTER_STARTS: Final = frozenset("下之以前截为止起开后期内间左")
+"""The first characters of `_AFTER`."""
 _DELAY: Final = re.compile(
     r"起?(?:的)?(?:满)?(?P<count>[0-9]{1,4}|[一二三四五六七八九十两百]{1,4})"
     r"(?P<unit>个?工作日|个?自然日|日|天|个月|年)(?P<how>之?内|以内|之?后|以后)"
@@ -197,7 +199,7 @@ def _bounded(text: str, phrase: Phrase, limits: tuple[int, int]) -> Phrase:
         return phrase._replace(
             at=(start - len(before[0]) if before else start, delay.end()), delay=(delay[1], delay[2], delay[3])
         )
-    after = _AFTER.match(text, end)
+    after = _AFTER.match(text, end) if text[end : end + 1] in _AFTER_STARTS else None
     if after and after.end() > limits[1]:  # 2025年前年: 前 belongs to the next point
         after = None
     end = after.end() if after else end

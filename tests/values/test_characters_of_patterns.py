@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import pytest
 
-from govdoc.values import times_grammar
+from govdoc.values import times_grammar, times_phrases
 from govdoc.values.quantities import amounts, facts, guards, left_phrases, objects, right_phrases
 
 BEGINNINGS: Final = {
@@ -26,6 +26,7 @@ BEGINNINGS: Final = {
     "_IN_YEAR": (left_phrases._IN_YEAR, "0123456789"),
     "_FOREIGN": (left_phrases._FOREIGN, "0123456789=＝+＋×÷＞<>"),
     "HEAD": (times_grammar.HEAD, times_grammar.STARTS),
+    "times_phrases._AFTER": (times_phrases._AFTER, times_phrases._AFTER_STARTS),
 }
 ENDINGS: Final = {
     "_DATE_TAIL": (left_phrases._DATE_TAIL, left_phrases._DATE_ENDS),
