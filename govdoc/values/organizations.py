@@ -108,13 +108,14 @@ def split(
     prefix: str | None = None
     for at in _joined(text, _refined(text, pieces(text), lexicon)):
         name = text[at[0] : at[1]]
-        members, own, generic = _known_reading(name, lexicon) if len(name) <= LONGEST_NAME else _reading(name, lexicon)
+        known = _known_reading(name, lexicon) if len(name) <= LONGEST_NAME else _reading(name, lexicon)
+        members, own, generic = known.members, known.prefix, known.generic
         normalized = name
         if members:
             prefix = own
-        elif own is None and prefix and (between := _lacking(name, lexicon)) is not None:
-            normalized = prefix + between + name
-        elif own is not None or not _keeps_prefix(name):
+        elif own is None and prefix and known.lacks is not None:
+            normalized = prefix + known.lacks + name
+        elif own is not None or not known.keeps_prefix:
             prefix = own
         full = None if members else full_name(normalized, context, lexicon)
         values.append(OrganizationValue(at, name, normalized, full, members, generic))
@@ -127,10 +128,15 @@ class _Reading(NamedTuple):
     members: tuple[str, ...]
     prefix: str | None
     generic: bool
+    lacks: str | None
+    """What it lacks beside the region, if it has no prefix of its own."""
+    keeps_prefix: bool
 
 
 def _reading(name: str, lexicon: Lexicon) -> _Reading:
-    return _Reading(_members(name), prefix_of(name, lexicon), is_generic(name))
+    prefix = prefix_of(name, lexicon)
+    lacks = _lacking(name, lexicon) if prefix is None else None
+    return _Reading(_members(name), prefix, is_generic(name), lacks, _keeps_prefix(name))
 
 
 _known_reading: Final = lru_cache(maxsize=2048)(_reading)

@@ -115,6 +115,8 @@ def read(text: str, numbers: Sequence[Amount], context: QuantityContext, lexicon
 
 def _apart(text: str, values: list[QuantityValue]) -> list[QuantityValue]:
     """Give a word that touches two numbers to the first: 左右 of 20％左右14人; a number is counted once."""
+    if len(values) < 2:
+        return values
     kept: list[QuantityValue] = []
     for value in values:
         end = kept[-1].at[1] if kept else 0
@@ -142,6 +144,8 @@ def _outer(text: str, parts: Sequence[View], view: View, done: _Read, lexicon: L
 
 def _outside(found: Sequence[Amount], names: Sequence[tuple[int, int]]) -> list[Amount]:
     """Drop the amounts in titles and slogans."""
+    if not names:
+        return list(found)
     kept = []
     at = 0
     for amount in found:
@@ -227,6 +231,8 @@ def _values(
 def _signs(view: View, local: Sequence[Amount], counted: Sequence[Counted]) -> list[str]:
     """Give the comparators; amounts that only a comma parts share theirs: 不超过40万元/人，80万元/户; 分别控制在10吨、5吨以内."""
     signs = [found.sign or here.sign for here, found in zip(local, counted, strict=True)]
+    if len(signs) < 2:
+        return signs
     runs = [share(view.string, here, following) for here, following in pairwise(local)]
     led = False
     for at, run in enumerate(runs):

@@ -195,7 +195,7 @@ def _closed(text: str, amount: Amount) -> Amount:
     after = _AFTER.match(text, amount.end) if text[amount.end : amount.end + 1] in _AFTER_SIGNS else None
     if after is None or after.lastgroup is None:
         return amount
-    sign = next(sign for name, sign in _SIGNS.items() if after[name])
+    sign = _SIGNS[after.lastgroup]
     if sign in (">=", "<=") and (after["exclude"] or _EXCLUSIVE.match(text, after.end())):  # 90平方米（不含）以下
         sign = sign[0]
     return amount._replace(end=after.end(), sign=sign, marked=True)

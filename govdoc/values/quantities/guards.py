@@ -122,7 +122,11 @@ def _begins_word(text: str, amount: Amount, lexicon: Lexicon) -> bool:
         return False
     table = words("not_units", lexicon)
     places = (start, start + len(amount.base) - 1) if len(amount.base) > 1 else (start,)
-    return any((word := table.match(text, at)) is not None and not _is_parted(text, at + len(word), table.value(word)) for at in places)
+    for at in places:
+        word = table.match(text, at)
+        if word is not None and not _is_parted(text, at + len(word), table.value(word)):
+            return True
+    return False
 
 
 def _is_parted(text: str, at: int, others: str) -> bool:
