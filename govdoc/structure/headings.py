@@ -70,6 +70,8 @@ _ASKS: Final = re.compile(
     r"(?:敬|恳|烦)请|望(?:各|你|广大|全体|认真|遵照|按时|严格)|祝(?![贺福捷寿])|希望(?:各|你|广大|全体|大家)|欢迎(?!仪式|词|辞|会|宴|晚)|感谢(?!信)"
     r"|各(?:级|类)?[^，。：；的和及与、]{1,8}?(?:(?:执行|填写|报送|上报|落实|做好|完成)(?=.{3})|对(?!象|口|接|外|标|照|策)|向(?!导)|务必|认真|切实|严格(?!程)|及时|积极|自行|结合(?!部)|根据|接到|每[月周季年天学])"
 )
+_ASKS_BEGIN: Final = frozenset("敬恳烦望祝希欢感各")
+"""The first characters of `_ASKS`."""
 # 对旅行社给予资金奖补。安排专项资金…, 居民换购住房予以退税优惠。自10月起…: a measure, named before it is told; not what a
 # body does (市财政给予补贴)
 _FOR_WHOM: Final = re.compile(
@@ -116,6 +118,8 @@ _LOST_END: Final = re.compile(
     r"(?=[\u4e00-\u9fff\d“《].{7})(?![和及与的应要须可是等由以不均需必按在将自从凭每已未如若见另有无]|为(?!了|进|深|贯|切|加|提|推|促|全|更|丰)"
     r"|安排|要求[。：:]?$|说明|情况|规定|标准|范围|设置|名单|分配|方面|部分|确定)"
 )
+_LOST_BEGINS: Final = frozenset("活会举培竞比大征作投截参评奖报考检招申演推表工组宣主承协指支")
+"""The first characters of `_LOST_END`."""
 _CLOSES: Final = re.compile(
     r"(?:特此|专此|此复|此令|此致|妥否|当否|以上(?:意见|报告|请示|政策|措施|规定|条款|内容|各项|办法|事项)|上述(?:政策|措施|规定|意见|办法))"
     r"|本(?:通知|意见|办法|方案|措施|规定|细则|规则|条例|政策|决定|批复|通告|公告|规划|计划|文件|实施意见|实施方案|实施细则|若干措施|政策措施|行动方案|工作方案|制度|预案|指南|补充通知|标准|要点)"
@@ -193,7 +197,7 @@ def lost_end(text: str) -> Cut | None:
     >>> lost_end("征文要求观点鲜明，主题突出，文体不限。"), lost_end("征文要求")
     (Cut(heading=4, rest=4), None)
     """
-    found = _LOST_END.match(text)
+    found = _LOST_END.match(text) if text[:1] in _LOST_BEGINS else None
     return Cut(found.end("label"), found.end("label")) if found else None
 
 
@@ -288,12 +292,12 @@ def _without_tail(head: str) -> str:
 
 def _is_the_rest(head: str) -> bool:
     """其他违反规定的行为 ends a list of cases; 其他需要提供的资料 is a thing like those above it."""
-    return bool(_THE_REST.match(head)) and not is_thing(head)
+    return head.startswith("其") and bool(_THE_REST.match(head)) and not is_thing(head)
 
 
 def _asks(head: str) -> bool:
     """各教师执行有关规定 asks for something; 各单位报送材料要求 names it."""
-    return bool(_ASKS.match(head)) and not _OBJECT_WORDS.search(head.removesuffix("规定"))
+    return head[:1] in _ASKS_BEGIN and bool(_ASKS.match(head)) and not _OBJECT_WORDS.search(head.removesuffix("规定"))
 
 
 def _is_sentence(head: str, alone: bool) -> bool:

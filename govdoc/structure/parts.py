@@ -108,10 +108,12 @@ def claims(header: Iterable[Line], furniture: Iterable[Line], parts: Sequence[Pa
         found += [(text.span, "part") for text in (part.label, part.title) if text is not None]
         found += [(text.span, "paragraph") for text in part.outline.paragraphs]
         found += [(table.span, "table") for table in part.tables]
-        sections = part.outline.walk()
-        found += [(section.marker.span, "marker") for section in sections]
-        found += [(section.claim, "heading") for section in sections if section.claim]
-        found += [(text.span, "paragraph") for section in sections for text in section.paragraphs]
+        for section in part.outline.walk():  # in order, so that little is left to sort
+            found.append((section.marker.span, "marker"))
+            if section.claim:
+                found.append((section.claim, "heading"))
+            for text in section.paragraphs:
+                found.append((text.span, "paragraph"))
     return sorted(found)
 
 

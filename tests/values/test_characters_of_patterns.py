@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import pytest
 
+from govdoc.structure import headings
 from govdoc.values import times_grammar, times_phrases
 from govdoc.values.quantities import amounts, facts, guards, left_phrases, objects, right_phrases
 
@@ -17,6 +18,8 @@ BEGINNINGS: Final = {
     "_MORE": (amounts._MORE, amounts._MORE_SIGNS),
     "_AFTER": (amounts._AFTER, amounts._AFTER_SIGNS),
     "_ENDS": (right_phrases._ENDS, right_phrases._ENDS_BEGIN),
+    "_ASKS": (headings._ASKS, headings._ASKS_BEGIN),
+    "_LOST_END": (headings._LOST_END, headings._LOST_BEGINS),
     "_BOUND": (right_phrases._BOUND, right_phrases._BOUND_BEGINS),
     "_NO_NOUN": (right_phrases._NO_NOUN, right_phrases._NO_NOUN_BEGINS),
     "_CLAUSE_START": (right_phrases._CLAUSE_START, right_phrases._CLAUSE_BEGINS),
