@@ -14,9 +14,10 @@ SCHEMA_ID: Final = "urn:govdoc:schema:notice:1.0"
 
 
 def _ordered(span: tuple[int, int]) -> tuple[int, int]:
-    if not 0 <= span[0] < span[1]:
-        raise ValueError("a span is [start, end) with start < end")
-    return span
+    start, end = span
+    if 0 <= start < end:
+        return span
+    raise ValueError("a span is [start, end) with start < end")
 
 
 SpanField = Annotated[tuple[int, int], AfterValidator(_ordered)]

@@ -80,9 +80,10 @@ class Text:
     def span(self) -> Span:
         """From the first character to past the last; `ValueError` if there is none."""
         offsets = self.offsets
-        if not offsets:
-            raise ValueError("an empty text has no span")
-        return offsets[0], offsets[-1] + 1
+        try:
+            return offsets[0], offsets[-1] + 1
+        except IndexError:
+            raise ValueError("an empty text has no span") from None
 
     def at(self, start: int, end: int) -> Span:
         """Give the span in the reading text of `self[start:end]`, which must hold a character."""

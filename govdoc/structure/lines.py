@@ -23,10 +23,10 @@ class Line(NamedTuple):
     text: Text
     span: Span
     indent: int = 0
+    columns: int = 0  # its width in half-width columns, at most eight of them for the blanks before it
     in_table: bool = False
     restored: bool = False  # cut out of a line that had lost its line ends, so nothing goes on with it
     run_on: bool = False  # more line ends may be lost in it
-    columns: int = 0  # its width in half-width columns, at most eight of them for the blanks before it
 
     @property
     def string(self) -> str:
@@ -145,11 +145,11 @@ def _line(raw: str, start: int) -> Line | None:
     bare = raw.rstrip()
     span = start, start + len(bare)
     if bare[0] != " " and bare[0].isprintable():  # the blank is the only one that is printable
-        return Line(clean, span, columns=_columns(bare))
+        return Line(clean, span, 0, _columns(bare))
     lead = _LEADING.match(bare).end()  # type: ignore[union-attr]  # the pattern matches anything
     blanks = sum(2 if c == "\u3000" else 4 if c == "\t" else 1 for c in raw[: min(lead, 80)])
     columns = min(blanks, 8) + _columns(bare.lstrip())
-    return Line(clean, (start + lead, span[1]), blanks, columns=columns)
+    return Line(clean, (start + lead, span[1]), blanks, columns)
 
 
 def _is_cut_by_page(lines: Sequence[Line]) -> bool:
