@@ -3,10 +3,10 @@
     pip install -r benchmarks/requirements.txt
     python benchmarks/learn_roles.py [--check] [FOLDER ...]
 
-Learns from the samples, the phrases of the tests, the gold records of `tests/heldout`, `tests/blind`, `tests/blind2`, `../shared/eval/dev` and of each FOLDER (`docs/*.txt`,
-`gold/*.json`), and from the labels in `benchmarks/roles.tsv` (document of `../shared/corpus/docs`, start, end, role, and
-whether the rules were made with it in sight). With
-`--check` nothing is written: it prints how often the role is right on documents that were left out, a tenth at a time.
+Learns from the samples, the phrases of the tests, the gold records of `tests/heldout`, `tests/blind`, `tests/blind2`,
+`../shared/eval/dev` and of each FOLDER (`docs/*.txt`, `gold/*.json`), and from the labels in `benchmarks/roles.tsv` (document
+of `../shared/corpus/docs`, start, end, role, and whether the rules were made with it in sight). With `--check` nothing is
+written: it prints how often the role is right on documents that were left out, a tenth at a time.
 
 The rules were made with some of these documents in sight, and are right on them more often than on others. From these the
 vote of the rule is not learned, else it would count for too much everywhere.
@@ -72,7 +72,7 @@ def of_folder(folder: Path) -> Iterator[Example]:
         gold = json.loads(path.read_text("utf-8"))
         if not gold.get("complete", {}).get("quantities", True):
             continue
-        text = (folder / "docs" / f"{path.stem}.txt").read_text("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+        text = (folder / "docs" / f"{path.stem}.txt").read_text("utf-8")
         where = FoldedText(text)
         labels = [(where.find(one["anchor"], one.get("n", 1)), one["role"]) for one in gold["quantities"]]
         yield from of_text(path.stem, folder.name in SEEN, text, [(at, role) for at, role in labels if at])
@@ -108,7 +108,7 @@ def of_labels() -> Iterator[Example]:
     for (document, was_seen), found in labels.items():
         path = SHARED / "corpus" / "docs" / f"{document}.txt"
         if path.exists():
-            yield from of_text(document, was_seen, path.read_text("utf-8").replace("\r\n", "\n").replace("\r", "\n"), found)
+            yield from of_text(document, was_seen, path.read_text("utf-8"), found)
 
 
 def of_text(document: str, seen: bool, text: str, labels: list[tuple[tuple[int, int], str]]) -> Iterator[Example]:

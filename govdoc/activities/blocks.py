@@ -103,7 +103,8 @@ def _by_name(whole: list[Field]) -> list[Block]:
     """Part fields that come again below names: 活动一：义务植树|时间：…|地点：…|活动二：法治讲座|时间：…|地点：…"""
     named = [number for number, one in enumerate(whole) if _is_name(whole, number)]
     if len(named) > 1 and all(map(_is_counted, (whole[number] for number in named))):
-        named = [number for number, one in enumerate(whole) if number in named or (_is_counted(one) and _HELD_IN.search(_told(one)))]
+        told = {number for number, one in enumerate(whole) if _is_counted(one) and one.value is not None and _HELD_IN.search(one.value.string)}
+        named = sorted(told.union(named))
     blocks = []
     for start, end in pairwise([*named, len(whole)]):
         blocks.append(Block([one for one in whole[start + 1 : end] if one.role != "title"], whole[start]))
@@ -122,10 +123,6 @@ def _come_again(blocks: Sequence[Block]) -> bool:
 
 def _is_counted(one: Field) -> bool:
     return one.role is None and _NAME.fullmatch(one.label.string) is not None and _COUNTED.search(one.label.string) is not None
-
-
-def _told(one: Field) -> str:
-    return one.value.string if one.value is not None else ""
 
 
 def _is_name(whole: list[Field], number: int) -> bool:

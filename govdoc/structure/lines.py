@@ -100,7 +100,7 @@ def rejoin(lines: Sequence[Line], lexicon: Lexicon = BUILT_IN) -> list[Line]:
             run.append(line)
             continue
         if run:
-            out.append(_merge(run) if len(run) > 1 else run[0])
+            out.append(_merge(run))
         run = [line]
     if run:
         out.append(_merge(run))
@@ -154,8 +154,8 @@ def _line(raw: str, start: int) -> Line | None:
 
 def _is_cut_by_page(lines: Sequence[Line]) -> bool:
     """Say whether a document that lost its line ends was only cut where its pages ended: every line is long, and none but
-    the last ends a clause."""
-    return len(lines) > 1 and all(len(line.text) >= _PAGE and line.string[-1] not in cuts.ENDS + "：:" for line in lines[:-1])
+    the last ends a clause or, with a bracket or quotation mark, may end one."""
+    return len(lines) > 1 and all(len(line.text) >= _PAGE and line.string[-1] not in cuts.ENDS + cuts.CLOSERS for line in lines[:-1])
 
 
 def _whole(pieces: Sequence[Line]) -> Line:

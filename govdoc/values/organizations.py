@@ -335,7 +335,7 @@ def _run(text: str, a: int, b: int, lexicon: Lexicon) -> list[Span]:
 
 
 _HAS_COMMITTEES: Final = ("委员会", "学社", "同盟", "协会", "学会", "党")
-_LOCAL_COMMITTEE: Final = re.compile("(?!中共|中国|共青团|民革|民盟|民建|民进|致公|农工|九三|台盟)[\u4e00-\u9fff]{2,8}[省市县区州盟旗](?:工作)?委员会")
+_LOCAL_COMMITTEE: Final = re.compile("(?!中共|中国|政协|共青团|民革|民盟|民建|民进|致公|农工|九三|台盟)[\u4e00-\u9fff]{2,8}[省市县区州盟旗](?:工作)?委员会")
 """No body by itself: it is a committee of what is named before it."""
 
 

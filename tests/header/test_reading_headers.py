@@ -67,6 +67,10 @@ ELEMENTS: dict[str, tuple[str, dict[str, Any]]] = {
         "曜江市总工会　共青团曜江市委员会\n曜工发〔2025〕8号\n关于开展普查的通知\n各县总工会：\n" + BODY,
         {"issuers": ("曜江市总工会", "共青团曜江市委员会")},
     ),
+    "committees that are bodies of their own": (
+        notice(signed="中共曜江市委员会\n政协曜江市委员会\n2025年2月20日"),
+        {"signers": ("中共曜江市委员会", "政协曜江市委员会")},
+    ),
     "an urgency beside the number": (
         notice("曜府办〔2025〕8号　　　　★平急"),
         {"urgency": "平急", "title": TITLE},

@@ -140,3 +140,8 @@ def test_the_words_of_a_user_tell_a_body_below_a_full_line(tmp_path: Path) -> No
     (tmp_path / "office_suffixes.txt").write_text("值守屋\n", "utf-8")
     assert below_a_full_line("曜江市普查值守屋") == FULL + "曜江市普查值守屋"
     assert below_a_full_line("曜江市普查值守屋", lexicon.load(tmp_path)) == "曜江市普查值守屋"
+
+
+def test_long_paragraphs_that_may_end_are_no_pages_of_one_line() -> None:
+    long = PROSE * 4
+    assert paragraphs(f"{long}（责任单位：市教育局）\n{long}”\n{PROSE}。")[:2] == [f"{long}（责任单位：市教育局）", f"{long}”"]

@@ -130,7 +130,7 @@ _WORKS: Final = frozenset(("更新改造", "改造提升", "新建改造", "改�
 _GOVERNING: Final = frozenset(("完成", "实施", "开展", "推进", "推动", "抓好", "启动", "组织", "组织开展", "加快推进", "实现"))
 """Behind these a verb before the number is what is done, not what governs it."""
 _SHORTEST_NOUN: Final = 3
-_SHORT_NOUNS: Final = frozenset("县市区乡镇村户人家岗车船房树苗书")
+_SHORT_NOUNS: Final = frozenset("县市区乡镇村户人家岗车船房树苗书路桥校堤渠塘井闸灯茶牛羊猪鱼")
 """Nouns of one character; any other makes one word with the verb before it."""
 _CASUALTIES: Final = frozenset(("死亡", "受伤", "轻伤", "重伤", "失踪", "遇难", "伤亡"))
 _TRAILING: Final = ("分别", "共计", "总共", "等共", "等")

@@ -34,6 +34,7 @@ _SHIFTS: Final = [_BITS * place for place in reversed(range(len(ROLES)))]
 _LIFT: Final = sum(_HALF << shift for shift in _SHIFTS)
 """Lifts the sum of each role above zero, so that none borrows from the next."""
 
+
 class Case(NamedTuple):
     """An amount and what is known of it."""
 
